@@ -1,0 +1,1 @@
+"""What can be asked: question banks, read from YAML files and checked whole."""

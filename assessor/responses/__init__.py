@@ -1,0 +1,1 @@
+"""What was said: responses to the items of a bank, and the file that carries them."""

@@ -1,0 +1,1 @@
+"""What the responses amount to: credits, scores, criteria, levels."""
