@@ -59,13 +59,11 @@ def range_of_credit(rule: CreditRule, least: float, most: float) -> tuple[float,
     so that trying the knees, both their sides and the ends is enough.
     """
     knees = (
-        [band.x for band in rule.bands]
-        if isinstance(rule, Bands)
-        else [x for x, _ in rule.points]
+        [band.x for band in rule.bands] if isinstance(rule, Bands) else [x for x, _ in rule.points]
     )
     outside = (min(knees) - 1.0, max(knees) + 1.0)
     step = 10 * TOLERANCE
     tried = [x + shift for x in knees for shift in (-step, 0.0, step)]
     tried += [least, most, *outside]
-    credits = [rule.credit(x) for x in tried if least <= x <= most]
-    return min(credits), max(credits)
+    earned = [rule.credit(x) for x in tried if least <= x <= most]
+    return min(earned), max(earned)

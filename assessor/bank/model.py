@@ -263,7 +263,5 @@ class Bank:
     def items_of(self, capability_id: str, profile: str) -> tuple[Item, ...]:
         """The items that a site of this profile is asked in one capability, in bank order."""
         return tuple(
-            item
-            for item in self.items
-            if item.capability == capability_id and item.is_for(profile)
+            item for item in self.items if item.capability == capability_id and item.is_for(profile)
         )

@@ -1,0 +1,24 @@
+"""The operator's and the consultant's side: the command ``assessor``.
+
+Each command imports what it needs when it runs, so that scoring a file never waits for a web or
+PDF library.
+"""
+
+import click
+
+from assessor import __version__
+from assessor.cli.bank import bank
+from assessor.cli.report import report
+from assessor.cli.score import score
+from assessor.cli.serve import serve
+from assessor.cli.user import demo, user
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="assessor")
+def main() -> None:
+    """Assess how digitally mature a factory is, on several official yardsticks at once."""
+
+
+for command in (bank, score, report, serve, user, demo):
+    main.add_command(command)

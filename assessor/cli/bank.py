@@ -1,0 +1,50 @@
+"""Commands for the authors of question banks."""
+
+import json
+from pathlib import Path
+
+import click
+
+from assessor.cli.faults import stop
+
+
+@click.group()
+def bank() -> None:
+    """Check question banks, and help to write them."""
+
+
+@bank.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check(folder: Path | None) -> None:
+    """Check the bank in FOLDER, or every shipped bank; say all that is wrong, with its line."""
+    from assessor import assets
+    from assessor.bank.faults import BankFaults
+    from assessor.bank.load import load_bank
+    from assessor.bank.shelf import Shelf
+
+    root = assets.question_banks()
+    folders = [folder] if folder else [root / name for name in Shelf(root).ids()]
+    faults: list[object] = []
+    for one in folders:
+        try:
+            sound = load_bank(one)
+        except BankFaults as bad:
+            faults += bad.faults
+        else:
+            asked = len(sound.items)
+            click.echo(f"{one}: {sound.id} {sound.edition} is sound: {asked} items, {sound.sha256}")
+    if faults:
+        stop(faults)
+
+
+@bank.command()
+@click.argument("part", required=False, type=click.Choice(["bank", "items", "measures"]))
+def schema(part: str | None) -> None:
+    """Print the JSON Schema of a bank's files, for editors that complete and check YAML.
+
+    PART names one file: bank (bank.yaml), items (items/*.yaml) or measures (measures.yaml).
+    Without it the schema takes any of them.
+    """
+    from assessor.bank.shapes import json_schema
+
+    click.echo(json.dumps(json_schema(part), indent=2, ensure_ascii=False))

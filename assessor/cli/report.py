@@ -1,0 +1,65 @@
+"""Make a PDF report from a responses file."""
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from assessor.cli.score import BANK, LANGUAGE
+
+
+@click.command()
+@click.argument("responses", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The PDF.",
+)
+@BANK
+@LANGUAGE
+@click.option("--by", "prepared_by", help="Who prepared the report; printed on its cover.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The date on the cover; today unless given.",
+)
+def report(
+    responses: Path,
+    output: Path,
+    folder: Path | None,
+    lang: str,
+    prepared_by: str | None,
+    day: datetime.datetime | None,
+) -> None:
+    """Score RESPONSES and write the maturity report."""
+    from assessor import assets
+    from assessor.cli.files import load
+    from assessor.report.make import make_report
+    from assessor.report.render import ReportFailed
+    from assessor.report.view import ReportFacts
+    from assessor.scoring.score import score
+
+    bank, said = load(responses, folder)
+    date = day.date() if day else datetime.datetime.now().astimezone().date()
+    facts = ReportFacts(status="self", date=date, prepared_by=prepared_by)
+    try:
+        pdf = make_report(bank, said, score(bank, said), lang, facts, assets.templates())
+        write_whole(output, pdf)
+    except (ReportFailed, OSError) as error:
+        click.echo(f"{output}: {error}", err=True)
+        sys.exit(1)
+    click.echo(f"{output}: {len(pdf) / 1024:.0f} KiB")
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file so that it is there in full or not at all."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)

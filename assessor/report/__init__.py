@@ -1,0 +1,1 @@
+"""How the scorecard is told to people: sentences, charts, pages, a PDF."""

@@ -1,0 +1,209 @@
+"""Charts as SVG from plain numbers: the same picture on a web page and in the report.
+
+Looks are attributes only, so that a strict content security policy and WeasyPrint both
+show them; fill, hatching and dashes tell the parts apart without colour. ``<title>``
+holds the numbers for those who cannot see the picture.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from assessor.report.shapes import Box, hatch, polygon, spoke, width_of, wrap
+from assessor.report.words import Words, words_in
+
+MOST_NAMED_AXES = 12
+"""With more axes than this, names around a radar collide: numbers stand there instead."""
+
+FAMILIES = {
+    "en": "Assessor Latin, Assessor Han, Assessor Rare, sans-serif",
+    "zh": "Assessor Han, Assessor Latin, Assessor Rare, sans-serif",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line of a radar: a value of 0..1 for every axis, ``None`` where undefined."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+class Charts:
+    """Draws charts with the macros of ``templates/charts``."""
+
+    def __init__(self, templates: Path) -> None:
+        # Autoescape without a condition: these files are XML whatever their suffix.
+        environment = Environment(
+            loader=FileSystemLoader(templates / "charts"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._macros = {
+            name: getattr(environment.get_template(f"{name}.svg").module, name)
+            for name in ("radar", "bounds_bar", "ladder_steps", "bar_beside_references")
+        }
+
+    def radar(self, axes: Sequence[str], series: Sequence[Series], language: str) -> Markup:
+        """One spoke an axis; number keys 1, 2, … instead of names above twelve axes."""
+        words = words_in(language)
+        named = len(axes) <= MOST_NAMED_AXES
+        centre, radius = ((260.0, 170.0), 120.0) if named else ((170.0, 170.0), 142.0)
+        spokes = []
+        for number, axis in enumerate(axes):
+            end = spoke(centre, radius, number, len(axes))
+            at = spoke(centre, radius + 13, number, len(axes))
+            rows = wrap(axis, 118, 10) if named else (str(number + 1),)
+            anchor = "middle" if abs(at[0] - centre[0]) < 8 or not named else (
+                "start" if at[0] > centre[0] else "end"
+            )
+            spokes.append({"end": end, "at": at, "rows": rows, "anchor": anchor})
+        rings = [
+            polygon([spoke(centre, radius * part, n, len(axes)) for n in range(len(axes))])
+            for part in (0.25, 0.5, 0.75, 1.0)
+        ]
+        lines = [_line(one, centre, radius) for one in series]
+        return self._draw(
+            "radar", words, width=2 * centre[0], height=2 * centre[1], centre=centre,
+            radius=radius, spokes=spokes, rings=rings, lines=lines,
+            title=words.list(_told(axes, one, words) for one in series),
+            description=words.say(
+                "Radar with one spoke for each capability; 0%% in the middle, 100%% at the rim."
+            ),
+        )
+
+    def bounds_bar(
+        self,
+        low: float | None,
+        high: float | None,
+        language: str,
+        *,
+        mark: float | None = None,
+        label: str = "",
+    ) -> Markup:
+        """A bar of 0..1: solid up to ``low``, hatched up to ``high``, a line at ``mark``."""
+        words = words_in(language)
+        frame = Box(1, 4, 198, 8)
+        solid = None if low is None else Box(frame.x, frame.y, frame.width * low, frame.height)
+        maybe = ""
+        if low is not None and high is not None and high > low:
+            maybe = hatch(
+                Box(frame.x + frame.width * low, frame.y, frame.width * (high - low), frame.height)
+            )
+        return self._draw(
+            "bounds_bar", words, frame=frame, solid=solid, maybe=maybe,
+            mark=None if mark is None else frame.x + frame.width * mark,
+            title=_bounds_told(low, high, mark, label, words),
+            description=words.say(
+                "Bar from 0%% to 100%%; solid: shown so far, hatched: still possible."
+            ),
+        )
+
+    def ladder_steps(
+        self, levels: Sequence[str], low: int, high: int, language: str, *, label: str = ""
+    ) -> Markup:
+        """Rising steps, one a level: ``low`` of them reached, up to ``high`` still possible."""
+        words = words_in(language)
+        width, gap, tall = 480.0, 8.0, 74.0
+        step = (width - gap * (len(levels) - 1)) / max(1, len(levels))
+        steps = []
+        for number, level in enumerate(levels, start=1):
+            height = tall * (0.25 + 0.75 * number / len(levels))
+            box = Box((number - 1) * (step + gap) + 1, tall + 2 - height, step - 2, height)
+            state = "reached" if number <= low else "possible" if number <= high else "above"
+            steps.append({
+                "box": box,
+                "state": state,
+                "hatch": hatch(box, 6) if state == "possible" else "",
+                "rows": wrap(level, step - 2, 11),
+            })
+        return self._draw(
+            "ladder_steps", words, width=width, height=tall + 36, steps=steps,
+            title=_steps_told(levels, low, high, label, words),
+            description=words.say(
+                "Steps of the ladder from left to right; filled: reached, "
+                "hatched: still possible, empty: not reached."
+            ),
+        )
+
+    def bar_beside_references(
+        self,
+        value: float | None,
+        references: Sequence[tuple[str, float]],
+        unit: str,
+        language: str,
+        *,
+        label: str,
+    ) -> Markup:
+        """The site's own value as a solid bar, published figures as outlined bars below."""
+        words = words_in(language)
+        rows = [(label, value), *references]
+        numbers = [number for _, number in rows if number is not None]
+        least, most = min(0.0, *numbers, 0.0), max(0.0, *numbers, 0.0)
+        scale = 150 / ((most - least) or 1.0)
+        zero, bars, y = 262 - least * scale, [], 2.0
+        for number, (name, amount) in enumerate(rows):
+            lines = wrap(name, 248, 10.5, 3)
+            tall = max(18.0, 13.0 * len(lines) + 4)
+            ends = sorted((zero, zero + (amount or 0) * scale))
+            said = words.number(amount, 1) + ("" if amount is None else unit)
+            # The figure stands right of the bar, also of one that points to the left.
+            bars.append({
+                "rows": lines, "y": y + (tall - 13 * len(lines)) / 2, "own": number == 0,
+                "box": Box(ends[0], y + tall / 2 - 5, ends[1] - ends[0], 10),
+                "said": said, "defined": amount is not None,
+            })
+            y += tall + 2
+        room = max(width_of(str(bar["said"]), 10.5) for bar in bars)
+        return self._draw(
+            "bar_beside_references", words, width=max(480.0, 420 + room), height=y + 2, zero=zero,
+            bars=bars,
+            title=words.list(f"{name} {words.number(n, 1)}{unit}" for name, n in rows),
+            description=words.say("Bars on one scale; solid: this site, outlined: published."),
+        )
+
+    def _draw(self, name: str, words: Words, **shape: Any) -> Markup:
+        return Markup(self._macros[name](family=FAMILIES[words.language], **shape))  # noqa: S704 - the macro escapes
+
+
+def _line(series: Series, centre: tuple[float, float], radius: float) -> dict[str, Any]:
+    count = len(series.values)
+    points = [
+        None if value is None else spoke(centre, radius * value, number, count)
+        for number, value in enumerate(series.values)
+    ]
+    return {"path": polygon(points), "dots": [point for point in points if point is not None]}
+
+
+def _told(axes: Sequence[str], series: Series, words: Words) -> str:
+    pairs = zip(axes, series.values, strict=True)
+    told = ", ".join(f"{n} {axis} {words.share(v)}" for n, (axis, v) in enumerate(pairs, start=1))
+    return f"{series.name}: {told}"
+
+
+def _bounds_told(
+    low: float | None, high: float | None, mark: float | None, label: str, words: Words
+) -> str:
+    told = words.say("not defined") if low is None else words.share(low)
+    if high is not None and high != low:
+        told = words.say("%(low)s, at most %(high)s", low=told, high=words.share(high))
+    if mark is not None:
+        told = words.say("%(actual)s, needed %(needed)s", actual=told, needed=words.share(mark))
+    return f"{label}: {told}" if label else told
+
+
+def _steps_told(levels: Sequence[str], low: int, high: int, label: str, words: Words) -> str:
+    told = (
+        words.say("reached: %(level)s", level=levels[low - 1])
+        if low
+        else words.say("no level reached yet")
+    )
+    if high > low:
+        told = words.list([told, words.say("still possible: %(level)s", level=levels[high - 1])])
+    return f"{label}: {told}" if label else told

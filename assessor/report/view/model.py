@@ -1,0 +1,153 @@
+"""What the pages of a report hold: finished sentences and figures, nothing left to decide."""
+
+from dataclasses import dataclass
+
+from assessor.report.view.parts import (
+    AnswerGroup,
+    CapabilityRow,
+    CriterionRow,
+    Figure,
+    HeldBack,
+    ItemLine,
+    LadderPicture,
+    LevelRow,
+    OpenGroup,
+    SourceRow,
+    StrongLine,
+    ValueRow,
+    WeightRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    title: str
+    site: str
+    status: str
+    band: str | None
+    """Said across the cover while the report is not final."""
+    disclaimer: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The one page for the manager."""
+
+    figures: tuple[Figure, ...]
+    warning: str | None
+    ladders: tuple[LadderPicture, ...]
+    held_back_title: str
+    held_back: tuple[HeldBack, ...]
+    held_back_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    summary: str
+    source: str
+    picture: LadderPicture
+    next_title: str
+    next_summary: str
+    criteria: tuple[CriterionRow, ...]
+    levels: tuple[LevelRow, ...]
+    total: LevelRow | None
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The radar, and its numbers as a table."""
+
+    introduction: str
+    rows: tuple[CapabilityRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    sentences: tuple[str, ...]
+    rows: tuple[CapabilityRow, ...]
+    strong: tuple[StrongLine, ...]
+    nothing_strong: str
+    losses: tuple[ItemLine, ...]
+    nothing_lost: str
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Values of the site beside published figures: results, or rates."""
+
+    introduction: str
+    rows: tuple[ValueRow, ...]
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    introduction: str
+    groups: tuple[AnswerGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    introduction: str
+    lines: tuple[ItemLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    introduction: str
+    groups: tuple[OpenGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    paragraphs: tuple[tuple[str, str], ...]
+    """Each with a heading of its own."""
+    weights: tuple[WeightRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    introduction: str
+    rows: tuple[SourceRow, ...]
+
+
+Body = (
+    Standing
+    | Ladder
+    | Profile
+    | Domain
+    | Values
+    | Answers
+    | NotApplicable
+    | Open
+    | Method
+    | Sources
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of the report; ``kind`` names the page that shows its body."""
+
+    id: str
+    number: str
+    title: str
+    kind: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """Everything that a report says, in one language."""
+
+    language: str
+    tag: str
+    title: str
+    date: str
+    author: str
+    running: str
+    status: str
+    cover: Cover
+    sections: tuple[Section, ...]

@@ -1,0 +1,165 @@
+"""The small parts that pages of a report are made of."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One large figure with what it means."""
+
+    value: str
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class LadderPicture:
+    """A ladder as steps, ``low`` of them reached, with what that means in a sentence."""
+
+    section: str
+    title: str
+    levels: tuple[str, ...]
+    low: int
+    high: int
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """One of the things that hold the site back most."""
+
+    title: str
+    where: str
+    sentence: str
+    items: tuple["ItemRef", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRef:
+    """An item by its number in the report; ``anchor`` is empty where it stands nowhere else."""
+
+    number: str
+    anchor: str
+    prompt: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    title: str
+    actual: str
+    most: str
+    needed: str
+    state: str
+    """holds, open, not or waived"""
+    said: str
+    source: str
+    items: tuple[ItemRef, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    title: str
+    low: str
+    high: str
+    met: str
+    state: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class CapabilityRow:
+    """A capability with its score as plain numbers for the chart and as words for the table."""
+
+    key: str
+    title: str
+    domain: str
+    low: float | None
+    high: float | None
+    low_said: str
+    high_said: str
+    weight: str
+    answered: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item with a few words on each side: what was said, what it weighs, what is lost."""
+
+    item: ItemRef
+    weight: str = ""
+    lost: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StrongLine:
+    title: str
+    items: tuple[ItemRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceRow:
+    title: str
+    value: float
+    said: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValueRow:
+    """A value beside published figures."""
+
+    item: ItemRef
+    value: float
+    unit: str
+    said: str
+    sentence: str
+    references: tuple[ReferenceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    number: str
+    anchor: str
+    prompt: str
+    answer: str
+    credit: str
+    proof: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    title: str
+    rows: tuple[AnswerRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    item: ItemRef
+    state: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup:
+    title: str
+    counted: str
+    lines: tuple[OpenLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeightRow:
+    title: str
+    is_domain: bool
+    own: str
+    whole: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    title: str
+    edition: str
+    standing: str
+    url: str

@@ -1,0 +1,67 @@
+"""Say numbers, dates and sentences in the language of the reader."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from babel.dates import format_date
+
+from assessor.language import Translator, translator
+
+UNDEFINED = "–"
+"""Stands for a score that does not exist: never 0."""
+
+_LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's way to write things down. Numbers are rounded here and nowhere else."""
+
+    translator: Translator
+
+    @property
+    def language(self) -> str:
+        return self.translator.language
+
+    def say(self, message: str, **values: object) -> str:
+        return self.translator.gettext(message) % values
+
+    def count(self, singular: str, plural: str, count: int, **values: object) -> str:
+        return self.translator.ngettext(singular, plural, count) % {"n": count, **values}
+
+    def text(self, text: Mapping[str, str]) -> str:
+        """The bank's words in this language, or in the bank's first one."""
+        return text.get(self.language) or next(iter(text.values()))
+
+    def list(self, parts: Iterable[str]) -> str:
+        return ("；" if self.language == "zh" else "; ").join(parts)
+
+    def sentences(self, *parts: str) -> str:
+        return ("" if self.language == "zh" else " ").join(part for part in parts if part)
+
+    def number(self, value: float | None, digits: int = 2) -> str:
+        if value is None:
+            return UNDEFINED
+        said = f"{abs(value):,.{digits}f}"
+        if "." in said:
+            said = said.rstrip("0").rstrip(".")
+        return f"−{said}" if value < 0 and said != "0" else said
+
+    def share(self, value: float | None, digits: int = 0) -> str:
+        """A score of 0..1 as a percentage."""
+        return UNDEFINED if value is None else f"{self.number(100 * value, digits)}%"
+
+    def date(self, date: datetime.date) -> str:
+        return format_date(date, "long", locale=_LOCALES[self.language])
+
+
+def words_in(language: str) -> Words:
+    return Words(translator(language))
+
+
+def digits_that_tell_apart(actual: float, needed: float, digits: int) -> int:
+    """So many digits that a near miss is never printed as the mark itself."""
+    while digits < 6 and actual != needed and round(actual, digits) == round(needed, digits):
+        digits += 1
+    return digits

@@ -1,0 +1,60 @@
+"""The browser's side: pages, forms and the API that the pages save through."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from assessor.bank.shelf import Shelf
+from assessor.report.charts import Charts
+from assessor.web import (
+    api,
+    assessments,
+    capabilities,
+    errors,
+    files,
+    gate,
+    kept,
+    reports,
+    signing,
+    sites,
+    speech,
+)
+from assessor.web.settings import Settings
+
+__all__ = ["Settings", "create_app"]
+
+LARGEST_REQUEST = 2 * 1024 * 1024
+MOST_FIELDS = 4000
+"""A capability of some fifty items with ten fields each and long notes fits well below both."""
+
+
+def create_app(settings: Settings) -> Flask:
+    """The whole web application. Opens no database yet: that is each request's business."""
+    app = Flask(__name__, template_folder=str(settings.templates / "web"))
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        MAX_FORM_PARTS=MOST_FIELDS,
+        SESSION_COOKIE_NAME="assessor",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+        # The token lives as long as the session: thinking for two hours costs nobody a page.
+        WTF_CSRF_TIME_LIMIT=None,
+        # Behind a proxy the referrer check compares with the wrong host; SameSite stands guard.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    app.extensions["assessor"] = gate.House(
+        settings=settings, shelf=Shelf(settings.question_banks), charts=Charts(settings.templates)
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    speech.install(app)
+    # Before the check of tokens: who is not signed in is asked to, and loses nothing typed.
+    gate.install(app)
+    CSRFProtect(app)
+    kept.install(app)
+    errors.install(app)
+    for module in (files, signing, sites, assessments, capabilities, reports, api):
+        app.register_blueprint(module.pages)
+    return app

@@ -1,0 +1,70 @@
+"""The one place that maps what went wrong to a page, or to an answer of the API."""
+
+from flask import Flask, current_app, jsonify, make_response, render_template
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from assessor.report.errors import ReportFailed
+from assessor.web.gate import is_api
+from assessor.web.speech import say
+from assessor.workflow.errors import BankMissing, NotFound, Refusal, WrongState
+
+STATUS: dict[type[Exception], int] = {NotFound: 404, WrongState: 409, BankMissing: 409}
+
+LAST_RESORT = (
+    '<!doctype html><html lang="en"><title>Something went wrong</title>'
+    "<h1>Something went wrong</h1><p>Your saved answers are safe. Please try again.</p></html>"
+)
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(ReportFailed, _report_failed)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unforeseen)
+
+
+def _refused(error: Refusal) -> AnyResponse:
+    status = next((n for kind, n in STATUS.items() if isinstance(error, kind)), 422)
+    if status == 404:
+        return _not_found()
+    return _page(status, say("This cannot be done"), say(error.message, **error.values))
+
+
+def _not_found() -> AnyResponse:
+    detail = say("There is no such page, or you may not see it.")
+    return _page(404, say("Page not found"), detail)
+
+
+def _report_failed(error: ReportFailed) -> AnyResponse:
+    current_app.logger.error("report failed: %s", error)
+    return _page(500, say("The report could not be made"), str(error))
+
+
+def _http(error: HTTPException) -> AnyResponse:
+    if error.code is None or error.code < 400:
+        return error.get_response()  # type: ignore[return-value]
+    if error.code == 404:
+        return _not_found()
+    if error.code == 413:
+        return _page(413, say("Too much at once"), say("Please save fewer answers at a time."))
+    if error.code < 500:
+        detail = say("The server did not understand the request. Please go back and try again.")
+        return _page(error.code, say("This cannot be done"), detail)
+    return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> AnyResponse:
+    current_app.logger.error("unforeseen", exc_info=error)
+    try:
+        detail = say("Your saved answers are safe. Please try again.")
+        return _page(500, say("Something went wrong"), detail)
+    except Exception:  # noqa: BLE001 - the page for failures has to survive its own
+        current_app.logger.exception("the page for errors failed as well")
+        return make_response(LAST_RESORT, 500)
+
+
+def _page(status: int, title: str, detail: str) -> AnyResponse:
+    if is_api():
+        return make_response(jsonify(code="refused", title=title, detail=detail), status)
+    return make_response(render_template("error.html", title=title, detail=detail), status)

@@ -1,0 +1,185 @@
+"""Every form of the web, and the only module that knows WTForms.
+
+The form of a capability page is made from the bank. Nothing in it is required, so that a
+draft always saves; whether an answer is a good one is judged in one place,
+:func:`assessor.responses.entry.read_entry`, for forms and for the API alike.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    PasswordField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.fields import SelectChoice
+from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from assessor.bank.model import (
+    ChangeItem,
+    ChoiceItem,
+    Item,
+    MultiItem,
+    NoteItem,
+    NumberItem,
+    RatioItem,
+    Text,
+)
+from assessor.responses.model import PROOFS
+from assessor.web.speech import say, tell
+
+UNKNOWN = "_unknown"
+NOT_APPLICABLE = "_not_applicable"
+NONE_OF_THESE = "_none"
+"""Values beside the options of an item; an option's id never has an underscore."""
+
+LONGEST_NOTE = 4000
+
+PROOF_WORDS: Mapping[str, str] = {
+    "claimed": "Said, not shown",
+    "shown": "Shown on the spot",
+    "documented": "Documented",
+    "measured": "Measured",
+}
+
+
+def field_name(item_id: str, part: str = "") -> str:
+    """The name of an item's field.
+
+    A bare id could be "validate" or "data" and replace that method of the form; and an id
+    holds no underscore, so that the parts of one item never meet another item.
+    """
+    return f"item-{item_id}__{part}" if part else f"item-{item_id}"
+
+
+class Checkboxes(SelectMultipleField):  # type: ignore[misc]
+    """Several may be ticked, and none."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+def _standings(item: Item) -> list[tuple[str, str]]:
+    standings = [(UNKNOWN, say("Cannot tell yet"))]
+    return [*standings, (NOT_APPLICABLE, say("Not applicable"))] if item.na else standings
+
+
+def _choices(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in pairs]
+
+
+def _pick(item: Item, pairs: Sequence[tuple[str, str]], kind: type[Field], part: str) -> Field:
+    # Without an id of their own, the second option of "a" and the item "a-1" would share one.
+    return kind(
+        tell(item.prompt),
+        id=field_name(item.id, f"pick{part}"),
+        choices=_choices(pairs),
+        validators=[Optional()],
+        validate_choice=False,
+    )
+
+
+def _choice(item: ChoiceItem) -> dict[str, Field]:
+    options = [(option.id, tell(option.title)) for option in item.options]
+    return {"": _pick(item, options + _standings(item), RadioField, "")}
+
+
+def _multi(item: MultiItem) -> dict[str, Field]:
+    options = [(option.id, tell(option.title)) for option in item.options]
+    options.append((NONE_OF_THESE, say("None of these")))
+    return {"options": _pick(item, options, Checkboxes, "")}
+
+
+def _figure(label: str) -> Field:
+    return StringField(label, validators=[Optional()])
+
+
+def _number(item: NumberItem) -> dict[str, Field]:
+    return {"value": _figure(tell(item.unit))}
+
+
+def _ratio(item: RatioItem) -> dict[str, Field]:
+    return {"count": _figure(tell(item.count_of)), "of": _figure(tell(item.of))}
+
+
+def _change(item: ChangeItem) -> dict[str, Field]:
+    unit = tell(item.unit)
+    fields = {"before": _figure(say("Before: %(unit)s", unit=unit))}
+    if item.per is not None:
+        fields["before_per"] = _figure(say("Before: per %(unit)s", unit=tell(item.per)))
+    fields["after"] = _figure(say("After: %(unit)s", unit=unit))
+    if item.per is not None:
+        fields["after_per"] = _figure(say("After: per %(unit)s", unit=tell(item.per)))
+    return fields
+
+
+def _note(item: NoteItem) -> dict[str, Field]:
+    return {"text": TextAreaField(tell(item.prompt), validators=[Optional()])}
+
+
+FIELDS_OF: Mapping[str, Callable[..., dict[str, Field]]] = {
+    "choice": _choice,
+    "multi": _multi,
+    "number": _number,
+    "ratio": _ratio,
+    "change": _change,
+    "note": _note,
+}
+
+
+def fields_of(item: Item) -> dict[str, Field]:
+    """The fields of one item by part: its answer, and what may stand beside an answer."""
+    fields = FIELDS_OF[item.kind](item)
+    if item.kind != "choice":
+        fields["standing"] = _pick(item, _standings(item), Checkboxes, "-standing")
+    if item.na:
+        fields["reason"] = StringField(say("Why does it not apply?"))
+    fields["note"] = TextAreaField(say("Note"))
+    proofs = [("", say("Not stated"))] + [(proof, say(PROOF_WORDS[proof])) for proof in PROOFS]
+    fields["proof"] = RadioField(
+        say("Proof"),
+        id=field_name(item.id, "proof"),
+        choices=_choices(proofs),
+        validate_choice=False,
+    )
+    fields["base"] = HiddenField()
+    return fields
+
+
+def response_form(items: Iterable[Item]) -> type[FlaskForm]:
+    """A form class for one page of items, in the language of the request."""
+    fields = {
+        field_name(item.id, part): field
+        for item in items
+        for part, field in fields_of(item).items()
+    }
+    return type("ResponseForm", (FlaskForm,), fields)
+
+
+class PlainForm(FlaskForm):  # type: ignore[misc]
+    """Only a button: carries the token against forged requests."""
+
+
+class SignInForm(FlaskForm):  # type: ignore[misc]
+    name = StringField(validators=[InputRequired()])
+    password = PasswordField(validators=[InputRequired()])
+
+
+class SiteForm(FlaskForm):  # type: ignore[misc]
+    name = StringField(validators=[InputRequired(), Length(max=200)])
+    profile = RadioField(validators=[InputRequired()], validate_choice=False)
+
+
+class StartForm(FlaskForm):  # type: ignore[misc]
+    bank = RadioField(validators=[InputRequired()])
+
+
+class FinishForm(FlaskForm):  # type: ignore[misc]
+    sure = BooleanField(validators=[InputRequired()])

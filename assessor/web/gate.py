@@ -1,0 +1,106 @@
+"""The door: nobody passes without a session, except to a short list of public endpoints."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Flask, Response, current_app, g, request, session
+from werkzeug.wrappers import Response as AnyResponse
+
+from assessor.bank.shelf import Shelf
+from assessor.report.charts import Charts
+from assessor.store.database import Store, open_store
+from assessor.web import kept
+from assessor.web.settings import Settings
+from assessor.workflow import sessions
+from assessor.workflow.desk import Actor, Desk
+
+PUBLIC = frozenset(
+    {"static", "files.font", "signing.sign_in", "signing.language", "api.session", "api.enter"}
+)
+
+TOKEN = "token"
+"""Where the session token stands in the signed cookie; it means nothing without the database."""
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all requests share."""
+
+    settings: Settings
+    shelf: Shelf
+    charts: Charts
+
+
+def house() -> House:
+    return cast(House, current_app.extensions["assessor"])
+
+
+def desk() -> Desk:
+    """The desk of this request; its database is opened at the first use."""
+    if "desk" not in g:
+        settings = house().settings
+        g.desk = Desk(
+            store=open_store(settings.database),
+            shelf=house().shelf,
+            now=settings.now(),
+            new_id=settings.new_id,
+        )
+    return cast(Desk, g.desk)
+
+
+def actor() -> Actor:
+    """The person signed in; the gate has seen to it that there is one."""
+    return cast(Actor, g.account)
+
+
+def is_api() -> bool:
+    return request.path.startswith("/api/")
+
+
+def install(app: Flask) -> None:
+    app.before_request(_admit)
+    app.after_request(_guard)
+    app.teardown_appcontext(_close)
+
+
+def _admit() -> AnyResponse | None:
+    if request.endpoint in {"static", "files.font"}:
+        return None
+    token = session.get(TOKEN)
+    g.account = sessions.who(desk(), token) if token else None
+    # An address that leads nowhere is refused too: only who is signed in learns what exists.
+    if g.account is not None or request.endpoint in PUBLIC:
+        return None
+    return kept.ask_to_sign_in()
+
+
+def _guard(response: Response) -> Response:
+    headers = response.headers
+    headers["Content-Security-Policy"] = POLICY
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    if request.endpoint not in {"static", "files.font"}:
+        headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _close(_error: BaseException | None) -> None:
+    open_desk = g.pop("desk", None)
+    if open_desk is not None:
+        cast(Store, open_desk.store).close()

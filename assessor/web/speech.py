@@ -1,0 +1,68 @@
+"""The language of the request: what the program says, and what the bank says."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from babel.dates import format_datetime, format_time
+from flask import Flask, g, request
+
+from assessor.language import LANGUAGES, Translator, translator
+
+COOKIE = "language"
+_LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
+
+
+def speaker() -> Translator:
+    """The translator of this request: the account's language, the cookie's, or the browser's."""
+    if "speaker" not in g:
+        g.speaker = translator(_language())
+    return g.speaker  # type: ignore[no-any-return]
+
+
+def _language() -> str:
+    account = g.get("account")
+    wanted = account.language if account is not None else request.cookies.get(COOKIE)
+    if wanted in LANGUAGES:
+        return str(wanted)
+    return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+
+
+def say(message: str, **values: object) -> str:
+    """A sentence of the program, in the language of the request."""
+    said = speaker().gettext(message)
+    return said % values if values else said
+
+
+def tell(text: Mapping[str, str] | None) -> str:
+    """A text of the bank; in the bank's first language where it has not that of the request."""
+    if not text:
+        return ""
+    return text.get(speaker().language) or next(iter(text.values()))
+
+
+def figure(value: float | None, digits: int = 1) -> str:
+    """A number for people: no needless zeros, and a dash where there is none."""
+    if value is None:
+        return "–"
+    shown = f"{value:.{digits}f}"
+    return shown.rstrip("0").rstrip(".") if "." in shown else shown
+
+
+def day(moment: datetime) -> str:
+    locale = _LOCALES[speaker().language]
+    return str(format_datetime(moment.astimezone(), "d MMM y" if locale == "en_GB" else "y年M月d日", locale=locale))
+
+
+def clock(moment: datetime) -> str:
+    return str(format_time(moment.astimezone(), "HH:mm", locale=_LOCALES[speaker().language]))
+
+
+def install(app: Flask) -> None:
+    """Give the templates the words and the formats."""
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        lambda message: speaker().gettext(message),
+        lambda one, many, count: speaker().ngettext(one, many, count),
+        newstyle=True,
+    )
+    app.jinja_env.filters.update(told=tell, figure=figure, day=day, clock=clock)

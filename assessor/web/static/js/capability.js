@@ -1,0 +1,126 @@
+// The page of one capability: every change is saved at once.
+
+import { follow } from "./beside.js";
+import { enter } from "./door.js";
+import { read, settle, standing, write } from "./entry.js";
+import { refresh } from "./live.js";
+import { Outbox } from "./outbox.js";
+import { Saver } from "./saver.js";
+import { States } from "./states.js";
+import { clock, say } from "./words.js";
+
+const TYPING = 900;
+
+const page = JSON.parse(document.getElementById("page").textContent);
+const sections = new Map([...document.querySelectorAll("[data-item]")].map((one) => [one.dataset.item, one]));
+const beside = document.getElementById("beside");
+const elsewhere = document.getElementById("elsewhere");
+const states = new States();
+const outbox = new Outbox(page.account, page.assessment);
+
+function look(section) {
+  const is = standing(section);
+  section.classList.toggle("is-open", is === "unanswered");
+  section.classList.toggle("is-na", is === "not_applicable");
+  section.querySelector(".withdraw").hidden = is === "unanswered";
+  for (const proof of section.querySelectorAll(".proofs input")) proof.disabled = is !== "answered";
+  section.querySelector(".by-rest")?.toggleAttribute("hidden", section.dataset.touched === "yes");
+  refresh(section);
+}
+
+// A change that belongs to another page of this assessment is sent from here too.
+function showElsewhere() {
+  const others = outbox.items().filter((item) => !sections.has(item));
+  elsewhere.hidden = others.length === 0;
+  if (others.length === 0) return;
+  const link = document.createElement("a");
+  link.href = outbox.get(others[0]).path;
+  link.textContent = say("Show");
+  elsewhere.replaceChildren(say("Answers of another page that are not saved yet: %(n)s.", { n: others.length }), " ", link);
+}
+
+const saver = new Saver({
+  assessment: page.assessment,
+  outbox,
+  path: location.pathname,
+  enter: () => enter(page.account),
+  show(item, state, details = {}) {
+    const section = sections.get(item);
+    if (!section) return showElsewhere();
+    states.show(section, state, details, {
+      retry: () => saver.retry(item),
+      mine: () => outbox.get(item)?.entry,
+      keep: () => saver.keepMine(item),
+      take: () => {
+        write(section, saver.takeTheirs(item));
+        look(section);
+        follow(beside, page.beside);
+      },
+    });
+    if (state === "saved") follow(beside, page.beside);
+  },
+});
+
+function changed(section, delay) {
+  section.dataset.touched = "yes";
+  look(section);
+  const item = section.dataset.item;
+  const { entry, missing } = read(section);
+  if (missing) {
+    saver.drop(item);
+    return states.show(section, "waiting", { missing });
+  }
+  saver.change(item, entry, delay);
+}
+
+const isTyped = (input) => input.matches("textarea, input[type=text]");
+
+for (const section of sections.values()) {
+  saver.line(section.dataset.item).base = Number(section.dataset.base);
+  section.addEventListener("input", (event) => {
+    settle(section, event.target);
+    if (isTyped(event.target)) changed(section, TYPING);
+  });
+  section.addEventListener("change", (event) => changed(section, 0));
+  section.querySelector(".withdraw").addEventListener("click", (event) => {
+    event.preventDefault();
+    write(section, null);
+    changed(section, 0);
+    section.querySelector("input:not([type=hidden]), textarea").focus();
+  });
+  look(section);
+}
+
+// What an earlier visit could not send comes back into its fields, and is sent now.
+for (const item of outbox.items()) {
+  const section = sections.get(item);
+  if (!section) continue;
+  write(section, outbox.get(item).entry);
+  look(section);
+}
+showElsewhere();
+saver.flush();
+
+for (const time of document.querySelectorAll("time[data-clock]")) time.textContent = clock(time.dateTime);
+
+// "Save", "next" and the actions of the page leave it only when everything has been sent.
+for (const form of document.querySelectorAll("form[data-flush]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    document.activeElement?.blur();
+    await saver.flush();
+    if (saver.isWorried) return document.querySelector(".is-bad, [data-state=unsaved]")?.scrollIntoView({ block: "center" });
+    const next = event.submitter?.dataset.href;
+    if (next) return location.assign(next);
+    if (form.id !== "answers") form.submit();
+  });
+}
+
+addEventListener("beforeunload", (event) => {
+  if (saver.isWorried) event.preventDefault();
+});
+
+addEventListener("storage", () => showElsewhere());
+
+// Last, so that a page whose scripts failed on the way keeps its plain buttons.
+document.documentElement.classList.add("js");

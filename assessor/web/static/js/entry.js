@@ -1,0 +1,110 @@
+// Between the fields of an item and the entry that stands for them.
+
+const UNKNOWN = "_unknown";
+const NOT_APPLICABLE = "_not_applicable";
+const NONE_OF_THESE = "_none";
+const FIGURES = ["value", "count", "of", "before", "after", "before_per", "after_per"];
+
+const nameOf = (section, part) => `item-${section.dataset.item}${part ? `__${part}` : ""}`;
+
+export const field = (section, part) => section.querySelector(`[name="${nameOf(section, part)}"]`);
+
+const all = (section, part) => [...section.querySelectorAll(`[name="${nameOf(section, part)}"]`)];
+
+const ticked = (section, part) => all(section, part).filter((f) => f.checked).map((f) => f.value);
+
+const text = (section, part) => field(section, part)?.value.trim() ?? "";
+
+export function number(typed) {
+  const plain = typed.normalize("NFKC").replace("\u2212", "-").replaceAll(" ", "").trim();
+  const figure = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(figure) ? Number(figure) : typed.trim();
+}
+
+export function standing(section) {
+  const marks = ticked(section, section.dataset.kind === "choice" ? "" : "standing");
+  if (marks.includes(NOT_APPLICABLE)) return "not_applicable";
+  if (marks.includes(UNKNOWN)) return "unknown";
+  return answer(section) ? "answered" : "unanswered";
+}
+
+function answer(section) {
+  const kind = section.dataset.kind;
+  if (kind === "choice") {
+    const option = ticked(section, "").find((value) => !value.startsWith("_"));
+    return option ? { option } : null;
+  }
+  if (kind === "multi") {
+    const options = ticked(section, "options");
+    return options.length ? { options: options.filter((one) => one !== NONE_OF_THESE) } : null;
+  }
+  if (kind === "note") return text(section, "text") ? { text: text(section, "text") } : null;
+  const figures = FIGURES.filter((part) => text(section, part)).map((part) => [part, number(text(section, part))]);
+  return figures.length ? Object.fromEntries(figures) : null;
+}
+
+// The entry, or what is missing for one: {entry} or {missing}.
+export function read(section) {
+  const is = standing(section);
+  const note = text(section, "note");
+  const beside = note ? { note } : {};
+  if (is === "unknown") return { entry: { unknown: true, ...beside } };
+  if (is === "not_applicable") {
+    const reason = text(section, "reason");
+    return reason ? { entry: { not_applicable: reason, ...beside } } : { missing: "reason" };
+  }
+  if (is === "unanswered") return note ? { missing: "answer" } : { entry: null };
+  const given = answer(section);
+  const half = FIGURES.some((part) => field(section, part) && !(part in given));
+  if (half) return { missing: "figures" };
+  const proof = ticked(section, "proof")[0];
+  return { entry: { ...given, ...(proof ? { proof } : {}), ...beside } };
+}
+
+// Show an entry (of another person, or kept since an earlier visit) in the fields.
+export function write(section, entry) {
+  const given = entry === "unknown" ? { unknown: true } : (entry ?? {});
+  const mark = given.unknown ? UNKNOWN : given.not_applicable ? NOT_APPLICABLE : "";
+  const check = (part, values) => all(section, part).forEach((f) => (f.checked = values.includes(f.value)));
+  if (section.dataset.kind === "choice") check("", [mark || given.option]);
+  else check("standing", [mark]);
+  check("options", given.options ? (given.options.length ? given.options : [NONE_OF_THESE]) : []);
+  check("proof", [given.proof ?? ""]);
+  for (const part of FIGURES) if (field(section, part)) field(section, part).value = given[part] ?? "";
+  for (const part of ["text", "note"]) if (field(section, part)) field(section, part).value = given[part] ?? "";
+  if (field(section, "reason")) field(section, "reason").value = given.not_applicable ?? "";
+}
+
+// One thing at a time: a figure clears "cannot tell", and "none of these" clears the rest.
+export function settle(section, touched) {
+  const part = touched.name.split("__")[1] ?? "";
+  const clear = (list) => list.forEach((f) => f !== touched && (f.checked = false));
+  if (part === "standing" && touched.checked) clear(all(section, "standing"));
+  if (part === "options" && touched.checked) {
+    clear(all(section, "options").filter((f) => (f.value === NONE_OF_THESE) !== (touched.value === NONE_OF_THESE)));
+  }
+  if ((part === "options" && touched.checked) || ((FIGURES.includes(part) || part === "text") && touched.value.trim())) {
+    clear(all(section, "standing"));
+  }
+}
+
+// An entry in words, to choose between two.
+export function describe(section, entry, say) {
+  const given = entry === "unknown" ? { unknown: true } : entry;
+  if (!given) return say("No answer");
+  const label = (part, value) =>
+    all(section, part).find((f) => f.value === value)?.closest("label")?.textContent.trim() ?? value;
+  const lines = [];
+  if (given.unknown) lines.push(say("Cannot tell yet"));
+  if (given.not_applicable) lines.push(`${say("Not applicable")}: ${given.not_applicable}`);
+  if (given.option) lines.push(label("", given.option));
+  if (given.options) lines.push(given.options.map((one) => label("options", one)).join(", ") || label("options", NONE_OF_THESE));
+  for (const part of FIGURES) {
+    const input = field(section, part);
+    if (part in given) lines.push(`${input?.labels[0]?.textContent.trim() ?? part}: ${given[part]}`);
+  }
+  if (given.text) lines.push(given.text);
+  if (given.proof) lines.push(label("proof", given.proof));
+  if (given.note) lines.push(`${say("Note")}: ${given.note}`);
+  return lines.join("\n");
+}

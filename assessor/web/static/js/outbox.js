@@ -1,0 +1,51 @@
+// Changes that the server has not confirmed yet, kept in this browser under the account that
+// made them: another account at the same computer neither sees nor sends them.
+
+const PREFIX = "assessor/outbox";
+const memory = new Map(); // where the browser keeps nothing (private windows, full storage)
+
+function attempt(work, otherwise) {
+  try {
+    return work();
+  } catch {
+    return otherwise();
+  }
+}
+
+export class Outbox {
+  constructor(account, assessment) {
+    this.prefix = `${PREFIX}/${account}/${assessment}/`;
+    this.isKept = true;
+  }
+
+  put(item, record) {
+    const text = JSON.stringify(record);
+    memory.set(this.prefix + item, text);
+    attempt(() => localStorage.setItem(this.prefix + item, text), () => (this.isKept = false));
+  }
+
+  get(item) {
+    const key = this.prefix + item;
+    const text = attempt(() => localStorage.getItem(key), () => null) ?? memory.get(key);
+    return text ? JSON.parse(text) : null;
+  }
+
+  // Only the very change that was confirmed goes: a newer one, of another tab, stays.
+  remove(item, stamp) {
+    if (this.get(item)?.stamp !== stamp) return;
+    memory.delete(this.prefix + item);
+    attempt(() => localStorage.removeItem(this.prefix + item), () => null);
+  }
+
+  items() {
+    const kept = attempt(() => Object.keys(localStorage), () => []);
+    const keys = new Set([...kept, ...memory.keys()]);
+    return [...keys].filter((k) => k.startsWith(this.prefix)).map((k) => k.slice(this.prefix.length));
+  }
+}
+
+// How many changes of this account wait, in any assessment: asked before signing out.
+export function waiting(account) {
+  const prefix = `${PREFIX}/${account}/`;
+  return attempt(() => Object.keys(localStorage), () => []).filter((k) => k.startsWith(prefix)).length;
+}

@@ -1,0 +1,87 @@
+// The line below each item that says how far its answer has come, and the line about all of them.
+
+import { describe } from "./entry.js";
+import { clock, say } from "./words.js";
+
+const NEEDED = {
+  reason: "Saved once you give the reason.",
+  answer: "A note is saved together with an answer.",
+  figures: "Saved once all figures are in.",
+};
+
+function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, given] of Object.entries(attributes)) made.setAttribute(name, given);
+  made.append(...children);
+  return made;
+}
+
+function sentence(state, details) {
+  if (state === "saving") return say("Saving");
+  if (state === "saved") return say("Saved at %(time)s", { time: clock(details.at) });
+  if (state === "waiting") return say(NEEDED[details.missing]);
+  if (state === "conflict") return say("Not saved: two different answers");
+  if (state === "problem") return say("Not saved: please look at the answer");
+  if (details.why === "signed-out") return say("Not saved yet: please sign in again");
+  if (details.why === "offline") return say("Not saved: no connection. Kept on this device, trying again");
+  return say("Not saved: the server could not do it. Kept on this device, trying again");
+}
+
+export class States {
+  constructor() {
+    this.now = new Map();
+    this.whole = document.getElementById("all-states");
+  }
+
+  show(section, state, details = {}, actions = {}) {
+    this.now.set(section.dataset.item, state);
+    const line = section.querySelector(".state");
+    line.dataset.state = state === "conflict" ? "problem" : state;
+    line.replaceChildren(element("span", {}, sentence(state, details)));
+    if (state === "unsaved") {
+      const again = element("button", { type: "button", class: "linkish" }, say("Try now"));
+      again.addEventListener("click", () => actions.retry());
+      line.append(again);
+    }
+    section.classList.toggle("is-bad", state === "problem" || state === "conflict");
+    this.problems(section, state === "problem" ? details.problems : []);
+    this.choice(section, state === "conflict" ? details : null, actions);
+    this.sum();
+  }
+
+  problems(section, problems) {
+    const place = section.querySelector(".problems");
+    place.replaceChildren(...problems.map((one) => element("p", { class: "field-bad" }, one.message)));
+  }
+
+  // Two answers side by side; the person takes one.
+  choice(section, newest, { mine, keep, take }) {
+    const place = section.querySelector(".choose");
+    place.replaceChildren();
+    if (!newest) return;
+    const half = (title, entry, label, act) => {
+      const button = element("button", { type: "button", class: "btn btn-quiet btn-small" }, label);
+      button.addEventListener("click", act);
+      const words = element("p", { class: "my-2 pre" }, describe(section, entry, say));
+      return element("div", {}, element("p", { class: "small soft" }, title), words, button);
+    };
+    const theirs = say("%(who)s, saved at %(time)s", { who: newest.who, time: clock(newest.saved_at) });
+    place.append(
+      element("p", { class: "strong" }, say("Someone else has answered this in the meantime. Which answer stands?")),
+      element(
+        "div",
+        { class: "choose-two" },
+        half(say("You"), mine(), say("Keep my answer"), keep),
+        half(theirs, newest.response, say("Take this answer"), take),
+      ),
+    );
+  }
+
+  sum() {
+    const count = (...states) => [...this.now.values()].filter((state) => states.includes(state)).length;
+    const [unsaved, saving] = [count("unsaved", "problem", "conflict"), count("saving")];
+    this.whole.dataset.state = unsaved ? "unsaved" : saving ? "saving" : "saved";
+    const words = unsaved ? "%(n)s not saved" : saving ? "Saving" : "Everything is saved";
+    this.whole.textContent = say(words, { n: unsaved });
+  }
+}

@@ -1,0 +1,13 @@
+// What the page says, in the language of the page: the server sends the sentences along.
+
+const words = JSON.parse(document.getElementById("words").textContent);
+
+export function say(message, values = {}) {
+  return (words[message] ?? message).replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "");
+}
+
+export function clock(iso) {
+  const moment = iso ? new Date(iso) : new Date();
+  const two = (n) => String(n).padStart(2, "0");
+  return `${two(moment.getHours())}:${two(moment.getMinutes())}`;
+}

@@ -1,0 +1,63 @@
+"""What a verb refuses to do, said to the person who can act.
+
+``message`` is an English sentence with ``%(name)s`` places and the key of its translation;
+``values`` fill the places. ``str(error)`` is the English sentence, filled.
+"""
+
+from datetime import datetime
+
+
+class Refusal(Exception):  # noqa: N818 - what the program refuses is no error of the program
+    """Something was asked that is not done; nothing has been changed."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.message % self.values
+
+
+class NotFound(Refusal):
+    """It does not exist, or this person may not know that it does."""
+
+
+class WrongState(Refusal):
+    """The assessment's status does not allow it."""
+
+
+class NotConfirmed(WrongState):
+    """Finishing locks the answers and was not confirmed; these items are still open."""
+
+    def __init__(self, unanswered: tuple[str, ...], unknown: tuple[str, ...]) -> None:
+        super().__init__("Finishing locks all answers. Please confirm that you want to finish.")
+        self.unanswered = unanswered
+        self.unknown = unknown
+
+
+class Conflict(Refusal):
+    """Someone saved a newer entry since the one this change was made from."""
+
+    def __init__(self, entry: object | None, revision: int, who: str, when: datetime) -> None:
+        super().__init__("%(who)s has changed this answer in the meantime.", who=who)
+        self.entry = entry
+        self.revision = revision
+        self.who = who
+        self.when = when
+
+
+class Unacceptable(Refusal):
+    """Something entered cannot be taken; ``field`` names the place to mend."""
+
+    def __init__(self, field: str, message: str, **values: object) -> None:
+        super().__init__(message, **values)
+        self.field = field
+
+
+class SignInRefused(Refusal):
+    """The name and the password do not belong together, or there were too many attempts."""
+
+
+class BankMissing(Refusal):
+    """The bank that the assessment was made with is not here, or is not the same any more."""
