@@ -5,6 +5,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from assessor.report.errors import ReportFailed
+from assessor.store.database import StoreFailed
 from assessor.web.gate import is_api
 from assessor.web.speech import say
 from assessor.workflow.errors import BankMissing, NotFound, Refusal, WrongState
@@ -20,6 +21,7 @@ LAST_RESORT = (
 def install(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(ReportFailed, _report_failed)
+    app.register_error_handler(StoreFailed, _store_failed)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -39,6 +41,12 @@ def _not_found() -> AnyResponse:
 def _report_failed(error: ReportFailed) -> AnyResponse:
     current_app.logger.error("report failed: %s", error)
     return _page(500, say("The report could not be made"), str(error))
+
+
+def _store_failed(error: StoreFailed) -> AnyResponse:
+    current_app.logger.error("store failed: %s", error)
+    detail = say("The server cannot store anything right now. Please try again in a minute.")
+    return _page(503, say("Not saved"), detail)
 
 
 def _http(error: HTTPException) -> AnyResponse:

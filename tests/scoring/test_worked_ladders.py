@@ -260,14 +260,20 @@ def test_gaps_stand_largest_loss_first_and_then_by_id(scored):
     assert level["criteria"][0]["items"] == ["z-last", "middle", "a-first", "skill"]
 
 
-def test_gaps_stand_beside_a_level_that_holds(scored):
+def test_only_what_is_lost_is_a_gap(scored):
     best = dict.fromkeys(["z_last", "middle", "done", "a_first"], "fully")
     level = scored("gaps", picked(**best, skill="partly")).level("steps", "first")
-    # 0.875 < 0.9: not yet; with the level held there is nothing left but what is lost
     assert_same(level["gaps"], [{"item": "skill", "weight": 0.25, "lost": 0.125}])
     level = scored("gaps", picked(**best, skill="fully")).level("steps", "first")
     assert level["gaps"] == []
     assert level["holds"] == both(True)
+
+
+def test_a_level_that_holds_may_still_have_gaps(scored):
+    level = scored("totals", picked(three="partly")).level("grade", "3")
+    assert level["holds"] == both(True)
+    assert level["criteria"][0]["items"] == []
+    assert_same(level["gaps"], [{"item": "three", "weight": 1, "lost": 0.5}])
 
 
 def test_an_undefined_level_has_no_gaps(scored):

@@ -14,6 +14,7 @@ from assessor.report.view.criteria import criterion_row, helping_first
 from assessor.report.view.ladders import next_level, ranks
 from assessor.report.view.parts import HeldBack
 from assessor.report.view.reading import Reading
+from assessor.report.words import UNDEFINED
 from assessor.scoring.scorecard import CriterionScore, LevelScore
 
 MOST_THINGS = 3
@@ -58,8 +59,7 @@ def _gather(
         if scored.kind == "score":
             _gather_score(level, part, where, reading, things)
         else:
-            key = f"{ladder.id} {level.id} {criterion.id}"
-            things[key] = _criterion(criterion, scored, part, where, reading)
+            _gather_criterion(criterion, scored, part, where, reading, things)
 
 
 def _gather_score(
@@ -80,22 +80,30 @@ def _gather_score(
         thing.items[gap.item] = thing.items.get(gap.item, 0.0) + part * gap.lost
 
 
-def _criterion(
-    criterion: Criterion, scored: CriterionScore, part: float, where: str, reading: Reading
-) -> Thing:
+def _gather_criterion(
+    criterion: Criterion,
+    scored: CriterionScore,
+    part: float,
+    where: str,
+    reading: Reading,
+    things: dict[str, Thing],
+) -> None:
     words = reading.words
-    thing = Thing(words.text(criterion.title), where=[where])
-    if scored.holds.high:
-        thing.unsaid = part
-    else:
-        thing.known = part
     row = criterion_row(criterion, scored, reading)
-    if scored.actual is not None:
+    # Two ladders may ask the same of the same item: one thing, in the way of both.
+    key = f"{criterion.body} {row.needed}"
+    thing = things.setdefault(key, Thing(words.text(criterion.title)))
+    if scored.holds.high:
+        thing.unsaid += part
+    else:
+        thing.known += part
+    if scored.actual is not None and row.actual != UNDEFINED:
         thing.sentence = words.say(
             "So far %(actual)s; %(needed)s is needed.", actual=row.actual, needed=row.needed
         )
+    if where not in thing.where:
+        thing.where.append(where)
     thing.items = dict.fromkeys(helping_first(scored, reading), 0.0)
-    return thing
 
 
 def _told(thing: Thing, reading: Reading) -> HeldBack:

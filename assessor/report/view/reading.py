@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from assessor.bank.model import Bank, Capability, Item
+from assessor.bank.model import Bank, Capability, Domain, Item
 from assessor.report.facts import ReportFacts
 from assessor.report.view.answering import answer_in_words
 from assessor.report.view.parts import ItemRef
@@ -65,6 +65,11 @@ class Reading:
     @cached_property
     def tree(self) -> Tree:
         return roll_up(self.bank.domains, self.profile, self.facts.counting)
+
+    def bank_weight(self, domain: Domain) -> float:
+        """What the domain's score is multiplied by in the index, as things count here."""
+        weights = self.tree.domains[domain.id].weights
+        return sum(self.tree.overall.weights.get(item, 0.0) for item in weights)
 
     def fact(self, item_id: str) -> Fact:
         return self.facts.by_id[item_id]

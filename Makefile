@@ -1,0 +1,46 @@
+# Two commands are enough: `make run` and `make test`. Both install what is missing first.
+BIN := .venv/bin
+DATA ?= var
+
+.PHONY: help setup run test lint types contracts tests format check-banks wheel clean
+
+help:        ## Show what can be made
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+setup:       ## Install what running needs and is missing
+	@.ci/setup
+
+run: setup   ## Start the server with two demonstration sites, at http://127.0.0.1:8000
+	@$(BIN)/assessor demo --data $(DATA)
+	@exec $(BIN)/assessor serve --data $(DATA)
+
+test: setup-tests lint types contracts check-banks tests  ## Everything that must hold
+
+setup-tests: ## Install what the tests need as well
+	@.ci/setup --tests
+
+lint:        ## Style, and what usually goes wrong
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+
+types:       ## Static types
+	@$(BIN)/mypy
+
+contracts:   ## Who may import whom
+	@$(BIN)/lint-imports --no-cache >/dev/null || $(BIN)/lint-imports --no-cache
+
+check-banks: ## The shipped question banks
+	@$(BIN)/assessor bank check
+
+tests:       ## The tests, on every core
+	@$(BIN)/pytest --numprocesses auto --dist loadgroup --quiet
+
+format:      ## Put the code into its form
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format --quiet .
+
+wheel:       ## Build what is released
+	@$(BIN)/python -m build --outdir dist .
+
+clean:       ## Remove what was made, but never data
+	@rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache

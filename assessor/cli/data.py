@@ -1,0 +1,55 @@
+"""The folder in which one installation keeps everything."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+DATA = click.option(
+    "--data",
+    "folder",
+    envvar="ASSESSOR_DATA",
+    default="var",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder with the database and the key.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """A folder that belongs to one installation; made when first asked for something."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        self._make()
+        return self.path / "assessor.db"
+
+    @property
+    def reports(self) -> Path:
+        self._make()
+        return self.path / "reports"
+
+    def secret_key(self) -> str:
+        """The key that signs cookies: made once, readable by its owner only."""
+        self._make()
+        file = self.path / "secret.key"
+        if not file.exists():
+            part = self.path / f".secret.{os.getpid()}"
+            part.touch(mode=0o600)
+            part.write_text(secrets.token_hex(32))
+            try:
+                # A link fails where another process was first; its key then counts.
+                os.link(part, file)
+            except FileExistsError:
+                pass
+            finally:
+                part.unlink()
+        return file.read_text()
+
+    def _make(self) -> None:
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)

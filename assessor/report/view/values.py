@@ -1,0 +1,91 @@
+"""Results and rates of the site, beside figures that were published."""
+
+from assessor.bank.model import ChangeItem, Item, NumberItem, RatioItem, ValueItem
+from assessor.report.view.answering import with_unit
+from assessor.report.view.model import Values
+from assessor.report.view.parts import ReferenceRow, ValueRow
+from assessor.report.view.reading import Reading
+
+
+def results_body(reading: Reading) -> Values | None:
+    """Before and after; ``None`` where the bank asks for no change."""
+    items = [item for item in reading.items if isinstance(item, ChangeItem)]
+    introduction = reading.words.say(
+        "Change in per cent of before; a positive figure is an improvement. Published averages "
+        "are those of selected factories: they show what was possible there, not what is due here."
+    )
+    return _values(items, introduction, reading)
+
+
+def rates_body(reading: Reading) -> Values | None:
+    """Shares and other figures; ``None`` where the bank asks for none."""
+    items = [item for item in reading.items if isinstance(item, RatioItem | NumberItem)]
+    introduction = reading.words.say(
+        "Figures that were answered, beside published ones where there are any. Published rates "
+        "are averages over many enterprises at their date."
+    )
+    return _values(items, introduction, reading)
+
+
+def _values(items: list[ValueItem], introduction: str, reading: Reading) -> Values | None:
+    if not items:
+        return None
+    told = [item for item in items if reading.fact(item.id).value is not None]
+    # Those with something to compare with come first; otherwise the order of the bank.
+    told.sort(key=lambda item: not item.references)
+    missing = [item for item in items if reading.fact(item.id).is_open]
+    return Values(
+        introduction=introduction,
+        rows=tuple(_row(item, reading) for item in told),
+        missing=reading.words.count(
+            "%(n)s figure of this kind is still open: %(items)s.",
+            "%(n)s figures of this kind are still open: %(items)s.",
+            len(missing),
+            items=", ".join(reading.numbers[item.id] for item in missing),
+        )
+        if missing
+        else "",
+    )
+
+
+def unit_of(item: Item, reading: Reading) -> str:
+    return reading.words.text(item.unit) if isinstance(item, NumberItem) else "%"
+
+
+def _row(item: ValueItem, reading: Reading) -> ValueRow:
+    words = reading.words
+    value = reading.fact(item.id).value or 0.0
+    unit = unit_of(item, reading)
+    sign = unit if unit.startswith("%") else f" {unit}"
+    said = with_unit(words.number(value, 1), unit, words)
+    references = tuple(
+        ReferenceRow(
+            words.text(one.title),
+            one.value,
+            with_unit(words.number(one.value, 1), unit, words),
+            reading.source(one.source),
+        )
+        for one in item.references
+    )
+    return ValueRow(
+        reading.ref(item.id), value, sign, said, _sentence(item, value, reading), references
+    )
+
+
+def _sentence(item: ValueItem, value: float, reading: Reading) -> str:
+    """How the value compares: counted against the published figures, nothing read into it."""
+    words = reading.words
+    if not item.references:
+        return ""
+    if isinstance(item, ChangeItem) and value < 0:
+        return words.say("This result has become worse.")
+    better = sum(
+        value >= one.value if item.better == "higher" or isinstance(item, ChangeItem) else value <= one.value
+        for one in item.references
+    )
+    return words.count(
+        "As good as or better than %(better)s of %(n)s published figure.",
+        "As good as or better than %(better)s of %(n)s published figures.",
+        len(item.references),
+        better=better,
+    )

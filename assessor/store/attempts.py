@@ -1,0 +1,32 @@
+"""Attempts to sign in that have not succeeded."""
+
+from datetime import datetime
+
+from assessor.store.database import Store
+from assessor.store.moments import as_moment, as_text
+
+
+def add(store: Store, account: str, address: str, at: datetime) -> None:
+    store.insert("attempts", {"account": account, "address": address, "at": as_text(at)})
+
+
+def of_account(store: Store, account: str, since: datetime) -> list[datetime]:
+    """When the account was tried since then, oldest first."""
+    sql = "SELECT at FROM attempts WHERE account = :account AND at > :since ORDER BY at"
+    values = {"account": account, "since": as_text(since)}
+    return [as_moment(row["at"]) for row in store.rows(sql, values)]
+
+
+def of_address(store: Store, address: str, since: datetime) -> list[datetime]:
+    """When that address tried any account since then, oldest first."""
+    sql = "SELECT at FROM attempts WHERE address = :address AND at > :since ORDER BY at"
+    values = {"address": address, "since": as_text(since)}
+    return [as_moment(row["at"]) for row in store.rows(sql, values)]
+
+
+def forgive(store: Store, account: str) -> None:
+    store.execute("DELETE FROM attempts WHERE account = :account", {"account": account})
+
+
+def forget_old(store: Store, before: datetime) -> None:
+    store.execute("DELETE FROM attempts WHERE at <= :before", {"before": as_text(before)})

@@ -1,0 +1,116 @@
+"""The connection to the database, and the one way to write to it."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from assessor.store.schema import MIGRATIONS
+
+BUSY_SECONDS = 30
+"""How long one writer waits for another before it gives up."""
+
+Row = dict[str, Any]
+
+
+class StoreFailed(Exception):
+    """The database cannot do what was asked now: nothing of it has been kept."""
+
+
+class Store:
+    """One connection to the database, for one request; opened when it is first used.
+
+    That it opens late matters: a connection must never be carried over a fork of the server.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._db: Database | None = None
+
+    @property
+    def db(self) -> Database:
+        if self._db is None:
+            self._db = _connect(self.path, create=False)
+            self._db.execute("PRAGMA foreign_keys = ON")
+        return self._db
+
+    def close(self) -> None:
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+
+    @contextmanager
+    def write(self) -> Iterator[None]:
+        """Everything written inside is kept together when the block ends, or not at all.
+
+        Begins IMMEDIATE: a transaction that reads first and writes later could otherwise be
+        refused at once instead of waiting its turn. A block inside another joins it. Keep it
+        short, since all other writers wait.
+        """
+        if self.db.conn.in_transaction:
+            with self.db.atomic():
+                yield
+            return
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+            yield
+            self.db.commit()
+        except sqlite3.OperationalError as error:
+            self.db.rollback()
+            raise StoreFailed(f"The database could not be written: {error}.") from error
+        except BaseException:
+            self.db.rollback()
+            raise
+
+    def rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
+        return list(self.db.query(sql, dict(values or {})))
+
+    def row(self, sql: str, values: Mapping[str, object] | None = None) -> Row | None:
+        found = self.rows(sql, values)
+        return found[0] if found else None
+
+    def insert(self, table: str, row: Mapping[str, object]) -> None:
+        self.db.table(table).insert(dict(row))
+
+    def execute(self, sql: str, values: Mapping[str, object]) -> int:
+        """Run a statement that changes rows; returns how many it changed."""
+        return self.db.execute(sql, dict(values)).rowcount
+
+
+def prepare_store(path: Path) -> None:
+    """Make the database if there is none, and bring its tables up to date.
+
+    Several processes may do so at once: one does it, the others wait.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = _connect(path, create=True)
+    try:
+        db.enable_wal()
+        # Foreign keys stay off here, so that a migration may rebuild a table; the check before
+        # the commit says the same.
+        db.execute("BEGIN IMMEDIATE")
+        MIGRATIONS.apply(db)
+        broken = list(db.query("PRAGMA foreign_key_check"))
+        if broken:
+            raise StoreFailed(f"A migration would leave rows that point nowhere: {broken}.")
+        db.commit()
+    finally:
+        db.rollback()
+        db.close()
+
+
+def _connect(path: Path, *, create: bool) -> Database:
+    mode = "rwc" if create else "rw"
+    try:
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS
+        )
+    except sqlite3.OperationalError as error:
+        raise StoreFailed(f"The database {path} cannot be opened: {error}.") from error
+    db = Database(connection)
+    # FULL: what was acknowledged is on disk even when the power fails a moment later.
+    db.execute("PRAGMA synchronous = FULL")
+    return db

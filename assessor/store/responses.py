@@ -1,0 +1,107 @@
+"""Responses as they are kept: added, never changed. The highest revision of an item counts."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from assessor.store.database import Row, Store
+from assessor.store.moments import as_moment, as_text
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseRow:
+    """``who`` is the person's id, ``who_name`` the name; ``entry`` is None where withdrawn."""
+
+    item: str
+    revision: int
+    base: int
+    entry: Mapping[str, Any] | None
+    who: str
+    who_name: str
+    at: datetime
+    cause: str
+    batch: str | None
+
+
+SELECT = """
+    SELECT responses.item, responses.revision, responses.base, responses.entry, responses.who,
+        users.name AS who_name, responses.at, responses.cause, responses.batch
+    FROM responses JOIN users ON users.id = responses.who
+    WHERE responses.assessment = :assessment
+"""
+IS_NEWEST = """
+    responses.revision = (
+        SELECT max(revision) FROM responses AS other
+        WHERE other.assessment = responses.assessment AND other.item = responses.item
+    )
+"""
+
+
+def append(
+    store: Store,
+    assessment_id: str,
+    item: str,
+    *,
+    revision: int,
+    base: int,
+    entry: Mapping[str, Any] | None,
+    who: str,
+    at: datetime,
+    cause: str,
+    batch: str | None = None,
+) -> None:
+    written = None if entry is None else json.dumps(dict(entry), allow_nan=False)
+    store.insert(
+        "responses",
+        {
+            "assessment": assessment_id,
+            "item": item,
+            "revision": revision,
+            "base": base,
+            "entry": written,
+            "who": who,
+            "at": as_text(at),
+            "cause": cause,
+            "batch": batch,
+        },
+    )
+
+
+def newest(store: Store, assessment_id: str) -> dict[str, ResponseRow]:
+    """The newest row of every item that has one, by item."""
+    rows = store.rows(f"{SELECT} AND {IS_NEWEST}", {"assessment": assessment_id})
+    return {row["item"]: _response(row) for row in rows}
+
+
+def newest_of(store: Store, assessment_id: str, item: str) -> ResponseRow | None:
+    sql = f"{SELECT} AND responses.item = :item ORDER BY revision DESC LIMIT 1"
+    row = store.row(sql, {"assessment": assessment_id, "item": item})
+    return None if row is None else _response(row)
+
+
+def of_item(store: Store, assessment_id: str, item: str) -> list[ResponseRow]:
+    """Every row of an item, oldest first."""
+    sql = f"{SELECT} AND responses.item = :item ORDER BY revision"
+    values = {"assessment": assessment_id, "item": item}
+    return [_response(row) for row in store.rows(sql, values)]
+
+
+def of_batch(store: Store, assessment_id: str, batch: str) -> list[ResponseRow]:
+    """Every row that was written in one go, in the order of writing."""
+    sql = f"{SELECT} AND responses.batch = :batch ORDER BY responses.id"
+    values = {"assessment": assessment_id, "batch": batch}
+    return [_response(row) for row in store.rows(sql, values)]
+
+
+def saved_at(store: Store, assessment_id: str) -> datetime | None:
+    """When something was last recorded."""
+    sql = "SELECT max(at) AS at FROM responses WHERE assessment = :assessment"
+    row = store.row(sql, {"assessment": assessment_id})
+    return None if row is None or row["at"] is None else as_moment(row["at"])
+
+
+def _response(row: Row) -> ResponseRow:
+    entry = None if row["entry"] is None else json.loads(row["entry"])
+    return ResponseRow(**{**row, "entry": entry, "at": as_moment(row["at"])})

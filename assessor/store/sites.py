@@ -1,0 +1,64 @@
+"""Sites as they are kept, and their members."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from assessor.store.database import Row, Store
+from assessor.store.moments import as_moment, as_text
+from assessor.store.sight import IN_SIGHT, Sight
+
+
+@dataclass(frozen=True, slots=True)
+class SiteRow:
+    id: str
+    name: str
+    profile: str
+    more: Mapping[str, str]
+    created_by: str
+    created_at: datetime
+
+
+def add(store: Store, site: SiteRow) -> None:
+    store.insert(
+        "sites",
+        {
+            "id": site.id,
+            "name": site.name,
+            "profile": site.profile,
+            "more": json.dumps(dict(site.more), ensure_ascii=False),
+            "created_by": site.created_by,
+            "created_at": as_text(site.created_at),
+        },
+    )
+
+
+def add_member(store: Store, site_id: str, user_id: str, *, added_by: str, at: datetime) -> None:
+    store.insert(
+        "site_members",
+        {"site": site_id, "user": user_id, "added_by": added_by, "added_at": as_text(at)},
+    )
+
+
+def find(store: Store, sight: Sight, site_id: str) -> SiteRow | None:
+    sql = f"SELECT sites.* FROM sites WHERE sites.id = :id AND {IN_SIGHT}"  # noqa: S608 - a constant
+    row = store.row(sql, {"id": site_id, **sight.values})
+    return None if row is None else _site(row)
+
+
+def all_of(store: Store, sight: Sight) -> list[SiteRow]:
+    """Every site in sight, by name."""
+    sql = f"SELECT sites.* FROM sites WHERE {IN_SIGHT} ORDER BY name COLLATE NOCASE, id"  # noqa: S608
+    return [_site(row) for row in store.rows(sql, sight.values)]
+
+
+def change(store: Store, site_id: str, name: str, profile: str, more: Mapping[str, str]) -> None:
+    sql = "UPDATE sites SET name = :name, profile = :profile, more = :more WHERE id = :id"
+    written = json.dumps(dict(more), ensure_ascii=False)
+    store.execute(sql, {"id": site_id, "name": name, "profile": profile, "more": written})
+
+
+def _site(row: Row) -> SiteRow:
+    parsed = {"more": json.loads(row["more"]), "created_at": as_moment(row["created_at"])}
+    return SiteRow(**{**row, **parsed})

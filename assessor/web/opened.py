@@ -1,0 +1,88 @@
+"""An assessment as a page needs it: opened for this person, with its bank and its answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessor.bank.model import Bank, Capability, Domain, Item
+from assessor.responses.entry import read_entry
+from assessor.responses.model import Response
+from assessor.scoring.scorecard import Scorecard
+from assessor.web.gate import actor, desk
+from assessor.workflow import assessments, reading
+from assessor.workflow.assessments import Assessment, Tally
+from assessor.workflow.errors import NotFound
+from assessor.workflow.recording import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """``tallies`` names the capabilities that are asked of the site, in bank order."""
+
+    assessment: Assessment
+    bank: Bank
+    revisions: Mapping[str, Revision]
+    tallies: Mapping[str, Tally]
+
+    @property
+    def profile(self) -> str:
+        return self.assessment.site.profile
+
+    def domains(self) -> list[tuple[Domain, list[Capability]]]:
+        """Domains with those of their capabilities that are asked; empty ones are left out."""
+        found = [
+            (domain, [one for one in domain.capabilities if one.id in self.tallies])
+            for domain in self.bank.domains
+        ]
+        return [(domain, asked) for domain, asked in found if asked]
+
+    def capability(self, capability_id: str) -> tuple[Domain, Capability]:
+        for domain, asked in self.domains():
+            for one in asked:
+                if one.id == capability_id:
+                    return domain, one
+        raise NotFound("There is no such capability.")
+
+    def items_of(self, capability_id: str) -> tuple[Item, ...]:
+        return self.bank.items_of(capability_id, self.profile)
+
+    def response(self, item: Item) -> Response | None:
+        revision = self.revisions.get(item.id)
+        if revision is None or revision.entry is None:
+            return None
+        return read_entry(item, revision.entry)
+
+    def is_open(self, item: Item) -> bool:
+        revision = self.revisions.get(item.id)
+        return revision is None or revision.entry is None
+
+    def total(self) -> Tally:
+        """The tallies of all capabilities, added up."""
+        parts = list(self.tallies.values())
+        return Tally(
+            asked=sum(one.asked for one in parts),
+            answered=sum(one.answered for one in parts),
+            unknown=sum(one.unknown for one in parts),
+            not_applicable=sum(one.not_applicable for one in parts),
+            open=sum(one.open for one in parts),
+        )
+
+    def next_open(self) -> Capability | None:
+        """Where to go on: the first capability with something open."""
+        waiting = [one for _, asked in self.domains() for one in asked if self.tallies[one.id].open]
+        return waiting[0] if waiting else None
+
+
+def open_page(assessment_id: str) -> Opened:
+    """The assessment, for the person signed in; raises NotFound where they may not see it."""
+    assessment = assessments.open_assessment(desk(), actor(), assessment_id)
+    progress = reading.progress(desk(), actor(), assessment_id)
+    return Opened(
+        assessment=assessment,
+        bank=reading.bank_of(desk(), actor(), assessment_id),
+        revisions=reading.newest(desk(), actor(), assessment_id),
+        tallies={one.capability_id: one.tally for one in progress if one.tally.asked},
+    )
+
+
+def scorecard_of(assessment_id: str) -> Scorecard:
+    return reading.scorecard(desk(), actor(), assessment_id)

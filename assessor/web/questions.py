@@ -1,0 +1,139 @@
+"""The items of one capability as a page shows them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assessor.bank.ladders import Ladder
+from assessor.bank.model import Bank, ChoiceItem, Item, MultiItem, ValueItem
+from assessor.responses.model import Response
+from assessor.web.entries import fields_from
+from assessor.web.forms import field_name, fields_of, response_form
+from assessor.web.opened import Opened
+from assessor.web.speech import figure, say, tell
+from assessor.web.standing import Origin, origin
+from assessor.workflow.recording import Revision
+
+LONGEST_ROW = 64
+"""So many (Latin) letters of options fit on one row of a desktop page, beside their circles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published figure beside an own one; ``width`` is its bar's, of 100."""
+
+    title: str
+    value: str
+    width: float
+    origin: Origin | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One item on a page: its words, and its fields by part."""
+
+    number: int
+    item: Item
+    fields: Mapping[str, Any]
+    revision: Revision | None
+    response: Response | None
+    marks: tuple[str, ...]
+    origin: Origin | None
+    figures: tuple[Figure, ...]
+    most: float
+    is_column: bool
+    problems: tuple[str, ...] = ()
+
+    @property
+    def base(self) -> int:
+        return 0 if self.revision is None else self.revision.revision
+
+    @property
+    def is_open(self) -> bool:
+        return self.revision is None or self.revision.entry is None
+
+    @property
+    def by_rest(self) -> bool:
+        return not self.is_open and self.revision is not None and self.revision.cause == "rest"
+
+
+def filled_form(opened: Opened, items: tuple[Item, ...]) -> Any:
+    """The form of a page with what is stored; what was posted comes over it by itself."""
+    shown: dict[str, object] = {}
+    for item in items:
+        fields = fields_from(item, opened.response(item))
+        shown |= {field_name(item.id, part): value for part, value in fields.items()}
+        shown.setdefault(field_name(item.id, "proof"), "")
+        revision = opened.revisions.get(item.id)
+        shown[field_name(item.id, "base")] = str(revision.revision if revision else 0)
+    return response_form(items)(data=shown)
+
+
+def questions(
+    opened: Opened,
+    items: tuple[Item, ...],
+    form: Any,
+    problems: Mapping[str, tuple[str, ...]] | None = None,
+) -> list[Question]:
+    return [
+        _question(opened, number, item, form, (problems or {}).get(item.id, ()))
+        for number, item in enumerate(items, start=1)
+    ]
+
+
+def _question(
+    opened: Opened, number: int, item: Item, form: Any, problems: tuple[str, ...]
+) -> Question:
+    figures, most = _figures(opened.bank, item)
+    return Question(
+        number=number,
+        item=item,
+        fields={part: form[field_name(item.id, part)] for part in fields_of(item)},
+        revision=opened.revisions.get(item.id),
+        response=opened.response(item),
+        marks=tuple(_mark(opened.bank.ladder(one), level) for one, level in item.levels.items()),
+        origin=origin(opened.bank, item.source),
+        figures=figures,
+        most=most,
+        is_column=_is_column(item),
+        problems=problems,
+    )
+
+
+def _mark(ladder: Ladder, level_id: str) -> str:
+    return say(
+        "%(ladder)s: %(level)s", ladder=tell(ladder.title), level=tell(ladder.level(level_id).title)
+    )
+
+
+def _is_column(item: Item) -> bool:
+    if not isinstance(item, (ChoiceItem, MultiItem)):
+        return False
+    # A Chinese character takes the room of two letters.
+    lengths = [
+        sum(2 if ord(sign) > 0x2E7F else 1 for sign in tell(option.title))
+        for option in item.options
+    ]
+    return sum(lengths) > LONGEST_ROW or max(lengths) > 28
+
+
+def _figures(bank: Bank, item: Item) -> tuple[tuple[Figure, ...], float]:
+    if not isinstance(item, ValueItem) or item.kind == "number":
+        references = item.references if isinstance(item, ValueItem) else ()
+        unit = ""
+    else:
+        references, unit = item.references, " %"
+    values = [abs(one.value) for one in references]
+    most = 100.0 if item.kind == "ratio" else 1.5 * max(values, default=50.0 / 1.5)
+    return (
+        tuple(
+            Figure(
+                title=tell(one.title),
+                value=figure(one.value) + unit,
+                width=round(100 * min(1.0, max(0.0, one.value) / most), 1) if most else 0.0,
+                origin=origin(bank, one.source),
+            )
+            for one in references
+        ),
+        most,
+    )

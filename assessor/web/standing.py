@@ -1,0 +1,131 @@
+"""Where a site stands, in the words and pictures of a page; what is decided, the scorer decided."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from assessor.bank.ladders import Ladder
+from assessor.bank.model import Bank, Source
+from assessor.report.charts import Charts, Series
+from assessor.scoring.scorecard import Bounds, CapabilityScore, LadderScore, Scorecard
+from assessor.web.speech import figure, say, speaker, tell
+
+SURE: Mapping[str, str] = {
+    "official": "official text",
+    "secondary": "reported by others",
+    "recalled": "from memory, not checked against the text",
+    "own": "this project's own proposal",
+}
+"""How sure a source is, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a requirement comes from, and how sure that is."""
+
+    title: str
+    edition: str
+    sure: str
+    url: str | None
+
+
+def origin(bank: Bank, source_id: str | None) -> Origin | None:
+    if source_id is None:
+        return None
+    source: Source = bank.source(source_id)
+    return Origin(tell(source.title), source.edition, say(SURE[source.standing]), source.url)
+
+
+@dataclass(frozen=True, slots=True)
+class LadderView:
+    """One ladder: what is reached, what can still be, what is missing for the next level."""
+
+    id: str
+    title: str
+    summary: str
+    origin: Origin | None
+    reached: str
+    possible: str | None
+    next_level: str | None
+    next_share: str | None
+    missing: tuple[str, ...]
+    steps: Markup
+
+
+def ladder_views(bank: Bank, card: Scorecard, charts: Charts) -> list[LadderView]:
+    return [_ladder(bank, bank.ladder(one.id), one, charts) for one in card.ladders]
+
+
+def _ladder(bank: Bank, ladder: Ladder, score: LadderScore, charts: Charts) -> LadderView:
+    ranks = [
+        0 if level is None else ladder.rank(level) for level in (score.reached.low, score.reached.high)
+    ]
+    low, high = ranks
+    titles = [tell(level.title) for level in ladder.levels]
+    ahead = score.levels[low] if low < len(ladder.levels) else None
+    names = {one.id: tell(one.title) for one in ladder.levels[low].criteria} if ahead else {}
+    return LadderView(
+        id=ladder.id,
+        title=tell(ladder.title),
+        summary=tell(ladder.summary),
+        origin=origin(bank, ladder.source),
+        reached=titles[low - 1] if low else say("No level reached yet"),
+        possible=titles[high - 1] if high > low else None,
+        next_level=titles[low] if ahead else None,
+        next_share=_share(ahead.score) if ahead else None,
+        missing=tuple(names[one.id] for one in ahead.criteria if not one.holds.low) if ahead else (),
+        steps=charts.ladder_steps(titles, low, high, speaker().language, label=tell(ladder.title)),
+    )
+
+
+def _share(score: Bounds) -> str | None:
+    return None if score.low is None else say("%(value)s %%", value=figure(100 * score.low, 0))
+
+
+def bars(card: Scorecard, charts: Charts, names: Mapping[str, str]) -> dict[str, Markup]:
+    """A bar with both bounds for every capability, by id."""
+    return {
+        one.id: charts.bounds_bar(
+            one.score.low, one.score.high, speaker().language, label=names[one.id]
+        )
+        for domain in card.domains
+        for one in domain.capabilities
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """A capability on the radar; ``number`` is how the radar names it where names collide."""
+
+    number: int
+    title: str
+    low: str
+    high: str
+
+
+def spokes(card: Scorecard, names: Mapping[str, str]) -> list[Spoke]:
+    return [
+        Spoke(number, names[one.id], _percent(one.score.low), _percent(one.score.high))
+        for number, one in enumerate(_scored(card), start=1)
+    ]
+
+
+def radar(card: Scorecard, charts: Charts, names: Mapping[str, str]) -> Markup | None:
+    """The profile of all capabilities with a score; none where there are too few to draw."""
+    scored = list(_scored(card))
+    if len(scored) < 3:
+        return None
+    low = Series(say("Shown so far"), tuple(one.score.low for one in scored))
+    high = Series(say("Still possible"), tuple(one.score.high for one in scored))
+    lines = [low] if low.values == high.values else [low, high]
+    return charts.radar([names[one.id] for one in scored], lines, speaker().language)
+
+
+def _scored(card: Scorecard) -> Iterable[CapabilityScore]:
+    weighted = (one for domain in card.domains for one in domain.capabilities)
+    return (one for one in weighted if one.score.low is not None)
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else figure(100 * value, 0)
