@@ -114,7 +114,7 @@ def _check_share(draft: Draft, path: Spot, share: Any) -> None:
     for one in draft.items:
         if share.tag in (one.shape.tags or ()) and isinstance(one.shape, ChoiceShape):
             listed = one.shape.options or scales.get(one.shape.scale or "", [])
-            if not listed:
+            if not listed or (one.shape.options and one.shape.scale):
                 return  # its options are faulty, which has been told
             options |= {option.id for option in listed}
     if len(draft.by_id) < len(draft.names.items) or not draft.knows_all_items:

@@ -58,10 +58,13 @@ def mended(content: Any, errors: Iterable[Mapping[str, Any]], *, patient: bool) 
 
 
 def _remedy(path: Path, error: Mapping[str, Any]) -> tuple[Path, Any]:
-    if error["type"] == "extra_forbidden":
+    # A credit with two rules is neither: which one was meant cannot be known.
+    if error["type"] == "extra_forbidden" and path[-2:-1] != ("credit",):
         return path, GONE
-    if error["type"] == "string_type" and is_number(error["input"]):
+    if path[-1:] == ("id",) and is_number(error["input"]):
         return path, f"{error['input']}"
+    if path[-2:-1] == ("levels",) and isinstance(path[-1], str):
+        return path, GONE
     for n in range(len(path) - 1, -1, -1):
         step = path[n]
         if step in STAND_INS:

@@ -18,7 +18,7 @@ T = TypeVar("T")
 def _not_empty(value: list[T], info: ValidationInfo) -> list[T]:
     # A list that lost its faulty entries is no fault of its own.
     if not value and not (info.context or {}).get("pruned"):
-        raise PydanticCustomError("too_short", "needs at least one entry")
+        raise PydanticCustomError("no_entry", "needs at least one entry")
     return value
 
 

@@ -64,7 +64,9 @@ def told(
             path = (*path, "kind")
             yield path, line_of(root, path), f"{named(root, path)} {sentence(error, 'kind')}"
         else:
-            yield path, line_of(root, path), f"{named(root, path)} {sentence(error)}"
+            of_key = error["loc"][-1:] == ("[key]",)
+            line = line_of(root, path, key=of_key)
+            yield path, line, f"{named(root, path)} {sentence(error)}"
 
 
 def real_path(root: Any, loc: Path) -> Path:

@@ -110,7 +110,7 @@ class Charts:
     ) -> Markup:
         """Rising steps, one a level: ``low`` of them reached, up to ``high`` still possible."""
         words = words_in(language)
-        width, gap, tall = 480.0, 8.0, 74.0
+        width, gap, tall = 400.0, 6.0, 62.0
         step = (width - gap * (len(levels) - 1)) / max(1, len(levels))
         steps = []
         for number, level in enumerate(levels, start=1):
@@ -121,10 +121,10 @@ class Charts:
                 "box": box,
                 "state": state,
                 "hatch": hatch(box, 6) if state == "possible" else "",
-                "rows": wrap(level, step - 2, 11),
+                "rows": wrap(level, step + 4, 10.5, 3),
             })
         return self._draw(
-            "ladder_steps", words, width=width, height=tall + 36, steps=steps,
+            "ladder_steps", words, width=width, height=tall + 42, steps=steps,
             title=_steps_told(levels, low, high, label, words),
             description=words.say(
                 "Steps of the ladder from left to right; filled: reached, "
@@ -178,7 +178,7 @@ def _line(series: Series, centre: tuple[float, float], radius: float) -> dict[st
         None if value is None else spoke(centre, radius * value, number, count)
         for number, value in enumerate(series.values)
     ]
-    return {"path": polygon(points), "dots": [point for point in points if point is not None]}
+    return {"path": polygon(points), "closed": None not in points, "dots": [point for point in points if point is not None]}
 
 
 def _told(axes: Sequence[str], series: Series, words: Words) -> str:

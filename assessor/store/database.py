@@ -80,6 +80,11 @@ class Store:
         return self.db.execute(sql, dict(values)).rowcount
 
 
+def open_store(path: Path) -> Store:
+    """The store at ``path``, which :func:`prepare_store` has made; reads nothing yet."""
+    return Store(path)
+
+
 def prepare_store(path: Path) -> None:
     """Make the database if there is none, and bring its tables up to date.
 

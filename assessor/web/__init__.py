@@ -2,6 +2,8 @@
 
 from flask import Flask
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
 
 from assessor.bank.shelf import Shelf
 from assessor.report.charts import Charts
@@ -18,6 +20,7 @@ from assessor.web import (
     sites,
     speech,
 )
+from assessor.web.script import script_words
 from assessor.web.settings import Settings
 
 __all__ = ["Settings", "create_app"]
@@ -49,6 +52,7 @@ def create_app(settings: Settings) -> Flask:
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(token=_token, script_words=script_words)
     speech.install(app)
     # Before the check of tokens: who is not signed in is asked to, and loses nothing typed.
     gate.install(app)
@@ -58,3 +62,8 @@ def create_app(settings: Settings) -> Flask:
     for module in (files, signing, sites, assessments, capabilities, reports, api):
         app.register_blueprint(module.pages)
     return app
+
+
+def _token() -> Markup:
+    """The token of a form. Without an id: a page has several forms."""
+    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())

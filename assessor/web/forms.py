@@ -43,8 +43,8 @@ NONE_OF_THESE = "_none"
 LONGEST_NOTE = 4000
 
 PROOF_WORDS: Mapping[str, str] = {
-    "claimed": "Said, not shown",
-    "shown": "Shown on the spot",
+    "claimed": "Claimed",
+    "shown": "Shown on site",
     "documented": "Documented",
     "measured": "Measured",
 }

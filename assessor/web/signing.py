@@ -22,6 +22,7 @@ def begin(name: str, password: str) -> Actor:
     """Begin a session in this browser; whatever stood in its cookie before is gone."""
     signed_in = sessions.sign_in(desk(), name, password, request.remote_addr or "")
     session.clear()
+    g.pop("csrf_token", None)  # made for the cookie that is gone
     session[TOKEN] = signed_in.token
     g.account = signed_in.actor
     return signed_in.actor

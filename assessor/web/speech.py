@@ -57,6 +57,14 @@ def clock(moment: datetime) -> str:
     return str(format_time(moment.astimezone(), "HH:mm", locale=_LOCALES[speaker().language]))
 
 
+def moment(when: datetime) -> str:
+    """The time of today; of another day, the day as well."""
+    local = when.astimezone()
+    if local.date() == datetime.now(local.tzinfo).date():
+        return clock(when)
+    return f"{day(when)} {clock(when)}"
+
+
 def install(app: Flask) -> None:
     """Give the templates the words and the formats."""
     app.jinja_env.add_extension("jinja2.ext.i18n")
@@ -65,4 +73,5 @@ def install(app: Flask) -> None:
         lambda one, many, count: speaker().ngettext(one, many, count),
         newstyle=True,
     )
-    app.jinja_env.filters.update(told=tell, figure=figure, day=day, clock=clock)
+    app.context_processor(lambda: {"speaker": speaker(), "account": g.get("account")})
+    app.jinja_env.filters.update(told=tell, figure=figure, day=day, clock=clock, moment=moment)

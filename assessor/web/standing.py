@@ -8,17 +8,10 @@ from markupsafe import Markup
 from assessor.bank.ladders import Ladder
 from assessor.bank.model import Bank, Source
 from assessor.report.charts import Charts, Series
+from assessor.report.view.reading import standing_of_source
+from assessor.report.words import words_in
 from assessor.scoring.scorecard import Bounds, CapabilityScore, LadderScore, Scorecard
 from assessor.web.speech import figure, say, speaker, tell
-
-SURE: Mapping[str, str] = {
-    "official": "official text",
-    "secondary": "reported by others",
-    "recalled": "from memory, not checked against the text",
-    "own": "this project's own proposal",
-}
-"""How sure a source is, in words."""
-
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -34,7 +27,7 @@ def origin(bank: Bank, source_id: str | None) -> Origin | None:
     if source_id is None:
         return None
     source: Source = bank.source(source_id)
-    return Origin(tell(source.title), source.edition, say(SURE[source.standing]), source.url)
+    return Origin(tell(source.title), source.edition, standing_of_source(source.standing, words_in(speaker().language)), source.url)
 
 
 @dataclass(frozen=True, slots=True)

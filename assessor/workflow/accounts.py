@@ -1,25 +1,92 @@
 """People and their passwords."""
 
-from assessor.workflow.desk import Actor, Desk
+import unicodedata
+
+from assessor.language import LANGUAGES
+from assessor.store import sessions, users
+from assessor.workflow.attempts import count_attempt, forgive_attempts
+from assessor.workflow.desk import ROLES, Actor, Desk
+from assessor.workflow.errors import NotFound, Unacceptable
+from assessor.workflow.passwords import hash_password, is_password
+from assessor.workflow.tokens import token_hash
+from assessor.workflow.typed import plain_text
 
 SHORTEST_PASSWORD = 10
+LONGEST_PASSWORD = 200
 
 
 def add_user(
     desk: Desk, *, sign_in_name: str, name: str, password: str, role: str, language: str
 ) -> Actor:
     """Make an account; raises Unacceptable (field: sign_in_name, name, password, role, language)."""
-    raise NotImplementedError
+    known_as = same_name(sign_in_name)
+    if not known_as or any(not letter.isprintable() or letter.isspace() for letter in known_as):
+        raise Unacceptable("sign_in_name", "Enter a sign-in name without spaces.")
+    user = users.User(
+        id=desk.new_id(),
+        sign_in_name=plain_text("sign_in_name", known_as),
+        name=plain_text("name", name),
+        role=_one_of("role", role, ROLES),
+        language=_one_of("language", language, LANGUAGES),
+        password_hash=hash_password(_sound_password("password", password, known_as)),
+        created_at=desk.now,
+    )
+    with desk.store.write():
+        if users.by_sign_in_name(desk.store, known_as):
+            message = "There is an account with the sign-in name %(name)s already."
+            raise Unacceptable("sign_in_name", message, name=known_as)
+        users.add(desk.store, user)
+    return Actor.of(user)
 
 
 def change_password(desk: Desk, actor: Actor, old: str, new: str, token: str) -> None:
     """Give a new password and end every other session of the person than that of ``token``.
 
-    Raises Unacceptable (field: old or new).
+    Raises Unacceptable (field: old or new), SignInRefused after too many wrong old ones.
     """
-    raise NotImplementedError
+    user = users.by_id(desk.store, actor.id)
+    if user is None:
+        raise NotFound("There is no such account.")
+    count_attempt(desk, user.sign_in_name, "")
+    if not is_password(old, user.password_hash):
+        raise Unacceptable("old", "This is not your present password.")
+    password_hash = hash_password(_sound_password("new", new, user.sign_in_name))
+    with desk.store.write():
+        forgive_attempts(desk, user.sign_in_name)
+        users.set_password(desk.store, user.id, password_hash)
+        sessions.end_others(desk.store, user.id, token_hash(token))
 
 
 def choose_language(desk: Desk, actor: Actor, language: str) -> Actor:
     """Remember the language in which the person wants the pages."""
-    raise NotImplementedError
+    chosen = _one_of("language", language, LANGUAGES)
+    with desk.store.write():
+        users.set_language(desk.store, actor.id, chosen)
+    user = users.by_id(desk.store, actor.id)
+    if user is None:
+        raise NotFound("There is no such account.")
+    return Actor.of(user)
+
+
+def same_name(sign_in_name: str) -> str:
+    """The form in which two spellings of one sign-in name are the same."""
+    return unicodedata.normalize("NFKC", sign_in_name).strip().casefold()
+
+
+def _sound_password(field: str, password: str, sign_in_name: str) -> str:
+    if len(password) < SHORTEST_PASSWORD:
+        message = "The password needs at least %(least)d characters."
+        raise Unacceptable(field, message, least=SHORTEST_PASSWORD)
+    if len(password) > LONGEST_PASSWORD:
+        message = "The password can have at most %(most)d characters."
+        raise Unacceptable(field, message, most=LONGEST_PASSWORD)
+    if same_name(password) == sign_in_name:
+        raise Unacceptable(field, "The password must not be the sign-in name.")
+    return password
+
+
+def _one_of(field: str, given: str, known: tuple[str, ...]) -> str:
+    if given not in known:
+        message = "%(given)s is none of: %(known)s."
+        raise Unacceptable(field, message, given=given, known=", ".join(known))
+    return given

@@ -1,11 +1,28 @@
 """Assessments: start, list, open, finish, reopen."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from assessor.responses.model import Site
+from assessor.bank.model import Bank
+from assessor.responses.model import Site, Standing
+from assessor.store import assessments as kept
+from assessor.store import responses, statuses
+from assessor.workflow.banks import exact_bank, named_bank
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.entries import Tally, asked_items, standing, tally
+from assessor.workflow.errors import (
+    BankMissing,
+    NotConfirmed,
+    NotFound,
+    NotPermitted,
+    Unacceptable,
+    WrongState,
+)
+from assessor.workflow.sites import KnownSite, open_site
+from assessor.workflow.typed import LONGEST_NOTE, plain_text
+
+__all__ = ["Tally"]
 
 
 class Status(StrEnum):
@@ -44,6 +61,7 @@ class Assessment:
     started_at: datetime
     started_by: str
     changes: tuple[StatusChange, ...]
+    in_place: tuple[str, ...] = ()
 
     @property
     def status(self) -> Status:
@@ -52,20 +70,6 @@ class Assessment:
     @property
     def is_draft(self) -> bool:
         return self.status is Status.DRAFT
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many items are asked, and how many of them have which standing.
-
-    ``open`` counts those without an entry; asked = answered + unknown + not_applicable + open.
-    """
-
-    asked: int
-    answered: int
-    unknown: int
-    not_applicable: int
-    open: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +82,67 @@ class Listed:
 
 
 def start(desk: Desk, actor: Actor, site_id: str, bank_id: str) -> Assessment:
-    """Begin an assessment with the newest edition of the bank that is on the shelf.
+    """Begin an assessment with the current edition of the bank that is on the shelf.
 
     Raises NotFound for the site, Unacceptable (field: bank) for the bank.
     """
-    raise NotImplementedError
+    site = open_site(desk, actor, site_id)
+    if bank_id not in desk.shelf.ids():
+        raise Unacceptable("bank", "Choose a question bank.")
+    return start_with(desk, actor, site, named_bank(desk, bank_id, None))
+
+
+def start_with(
+    desk: Desk, actor: Actor, site: KnownSite, bank: Bank, in_place: tuple[str, ...] = ()
+) -> Assessment:
+    """Begin an assessment of the site with exactly this bank."""
+    if site.profile not in {profile.id for profile in bank.profiles}:
+        raise Unacceptable("bank", "This question bank is not for sites of this kind.")
+    new = kept.NewAssessment(
+        id=desk.new_id(),
+        site=site.id,
+        bank=bank.id,
+        edition=bank.edition,
+        sha256=bank.sha256,
+        profile=site.profile,
+        in_place=in_place,
+        started_by=actor.id,
+        started_at=desk.now,
+    )
+    with desk.store.write():
+        kept.add(desk.store, new)
+        statuses.add(desk.store, new.id, Status.DRAFT, who=actor.id, at=desk.now)
+    return open_assessment(desk, actor, new.id)
 
 
 def list_assessments(desk: Desk, actor: Actor, site_id: str | None = None) -> tuple[Listed, ...]:
     """What the person may see, of one site or of all, newest first."""
-    raise NotImplementedError
+    rows = kept.all_of(desk.store, actor.sight, site_id)
+    return tuple(_listed(desk, _assessment(desk, row)) for row in rows)
 
 
 def open_assessment(desk: Desk, actor: Actor, assessment_id: str) -> Assessment:
     """The assessment; raises NotFound where there is none that the person may see."""
-    raise NotImplementedError
+    row = kept.find(desk.store, actor.sight, assessment_id)
+    if row is None:
+        raise NotFound("There is no such assessment.")
+    return _assessment(desk, row)
+
+
+def open_draft(desk: Desk, actor: Actor, assessment_id: str) -> Assessment:
+    """The assessment, which can be changed; asked inside a transaction, it stays so until the end.
+
+    Raises NotFound, or WrongState where it is no draft.
+    """
+    assessment = open_assessment(desk, actor, assessment_id)
+    if not assessment.is_draft:
+        raise WrongState("This assessment has been submitted; its answers are locked.")
+    return assessment
+
+
+def bank_for(desk: Desk, assessment: Assessment) -> Bank:
+    """Exactly the bank of the assessment; raises BankMissing."""
+    return exact_bank(desk, assessment.bank_id, assessment.edition, assessment.sha256)
 
 
 def finish(desk: Desk, actor: Actor, assessment_id: str, confirmed: bool) -> Assessment:
@@ -101,7 +151,17 @@ def finish(desk: Desk, actor: Actor, assessment_id: str, confirmed: bool) -> Ass
     Raises NotConfirmed (.unanswered, .unknown: item ids in bank order) unless ``confirmed``;
     WrongState where the assessment is no draft.
     """
-    raise NotImplementedError
+    assessment = open_draft(desk, actor, assessment_id)
+    if not confirmed:
+        raise NotConfirmed(
+            open_items(desk, assessment, Standing.UNANSWERED),
+            open_items(desk, assessment, Standing.UNKNOWN),
+        )
+    with desk.store.write():
+        site = asdict(open_draft(desk, actor, assessment_id).site)
+        submitted = Status.SUBMITTED
+        statuses.add(desk.store, assessment_id, submitted, who=actor.id, at=desk.now, site=site)
+    return open_assessment(desk, actor, assessment_id)
 
 
 def reopen(desk: Desk, actor: Actor, assessment_id: str, reason: str) -> Assessment:
@@ -109,4 +169,49 @@ def reopen(desk: Desk, actor: Actor, assessment_id: str, reason: str) -> Assessm
 
     Raises Unacceptable (field: reason) where no reason is given.
     """
-    raise NotImplementedError
+    open_assessment(desk, actor, assessment_id)
+    if not actor.may_reopen:
+        raise NotPermitted("Only a consultant or an administrator can reopen an assessment.")
+    why = plain_text("reason", reason, LONGEST_NOTE)
+    with desk.store.write():
+        if open_assessment(desk, actor, assessment_id).status is not Status.SUBMITTED:
+            raise WrongState("Only a submitted assessment can be reopened.")
+        draft = Status.DRAFT
+        statuses.add(desk.store, assessment_id, draft, who=actor.id, at=desk.now, reason=why)
+    return open_assessment(desk, actor, assessment_id)
+
+
+def open_items(desk: Desk, assessment: Assessment, how: Standing) -> tuple[str, ...]:
+    """The asked items that have this standing, in bank order."""
+    rows = responses.newest(desk.store, assessment.id)
+    items = asked_items(bank_for(desk, assessment), assessment.site.profile)
+    return tuple(item.id for item in items if standing(rows.get(item.id)) is how)
+
+
+def _listed(desk: Desk, assessment: Assessment) -> Listed:
+    counted: Tally | None
+    try:
+        items = asked_items(bank_for(desk, assessment), assessment.site.profile)
+    except BankMissing:
+        counted = None
+    else:
+        counted = tally(items, responses.newest(desk.store, assessment.id))
+    return Listed(assessment, counted, responses.saved_at(desk.store, assessment.id))
+
+
+def _assessment(desk: Desk, row: kept.AssessmentRow) -> Assessment:
+    had = statuses.of_assessment(desk.store, row.id)
+    locked = had[-1].site
+    site = Site(row.site_name, row.profile, row.site_more) if locked is None else Site(**locked)
+    return Assessment(
+        id=row.id,
+        site_id=row.site,
+        site=site,
+        bank_id=row.bank,
+        edition=row.edition,
+        sha256=row.sha256,
+        started_at=row.started_at,
+        started_by=row.started_by,
+        changes=tuple(StatusChange(Status(one.status), one.who, one.at, one.reason) for one in had),
+        in_place=row.in_place,
+    )

@@ -7,6 +7,8 @@ from datetime import datetime
 
 from assessor.bank.shelf import Shelf
 from assessor.store.database import Store
+from assessor.store.sight import Sight
+from assessor.store.users import User
 
 ROLES = ("manager", "consultant", "administrator")
 
@@ -39,6 +41,10 @@ class Actor:
     role: str
     language: str
 
+    @classmethod
+    def of(cls, user: User) -> "Actor":
+        return cls(user.id, user.sign_in_name, user.name, user.role, user.language)
+
     @property
     def sees_every_site(self) -> bool:
         return self.role in {"consultant", "administrator"}
@@ -46,3 +52,7 @@ class Actor:
     @property
     def may_reopen(self) -> bool:
         return self.role in {"consultant", "administrator"}
+
+    @property
+    def sight(self) -> Sight:
+        return Sight(self.id, self.sees_every_site)

@@ -7,7 +7,7 @@
 from datetime import datetime
 
 
-class Refusal(Exception):  # noqa: N818 - what the program refuses is no error of the program
+class Refusal(Exception):
     """Something was asked that is not done; nothing has been changed."""
 
     def __init__(self, message: str, **values: object) -> None:
@@ -21,6 +21,10 @@ class Refusal(Exception):  # noqa: N818 - what the program refuses is no error o
 
 class NotFound(Refusal):
     """It does not exist, or this person may not know that it does."""
+
+
+class NotPermitted(Refusal):
+    """The person may see it, but this is not for them to do."""
 
 
 class WrongState(Refusal):

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessor.bank.model import Bank
+from assessor.responses.entry import read_entry
 from assessor.responses.model import Responses
+from assessor.scoring.score import score
 from assessor.scoring.scorecard import Scorecard
-from assessor.workflow.assessments import Tally
+from assessor.store import responses
+from assessor.workflow.assessments import Assessment, bank_for, open_assessment
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.entries import Tally, asked_items, tally
 from assessor.workflow.recording import Revision
 
 
@@ -21,24 +25,50 @@ class CapabilityProgress:
 
 def bank_of(desk: Desk, actor: Actor, assessment_id: str) -> Bank:
     """Exactly the bank of the assessment; raises BankMissing where it is not here unchanged."""
-    raise NotImplementedError
+    return bank_for(desk, open_assessment(desk, actor, assessment_id))
 
 
 def newest(desk: Desk, actor: Actor, assessment_id: str) -> Mapping[str, Revision]:
     """The newest revision of every item that ever had one, by item; withdrawn ones included."""
-    raise NotImplementedError
+    assessment = open_assessment(desk, actor, assessment_id)
+    rows = responses.newest(desk.store, assessment.id)
+    return {item: Revision.of(row) for item, row in rows.items()}
 
 
 def responses_of(desk: Desk, actor: Actor, assessment_id: str) -> Responses:
     """All that stands, as the scorer reads it."""
-    raise NotImplementedError
+    assessment = open_assessment(desk, actor, assessment_id)
+    return said(desk, assessment, bank_for(desk, assessment))
+
+
+def said(desk: Desk, assessment: Assessment, bank: Bank) -> Responses:
+    """All that stands, in bank order."""
+    rows = responses.newest(desk.store, assessment.id)
+    items = asked_items(bank, assessment.site.profile)
+    standing = [(item, rows[item.id].entry) for item in items if item.id in rows]
+    return Responses(
+        bank=bank.id,
+        edition=bank.edition,
+        site=assessment.site,
+        by_item={item.id: read_entry(item, entry) for item, entry in standing if entry is not None},
+        in_place=assessment.in_place,
+    )
 
 
 def progress(desk: Desk, actor: Actor, assessment_id: str) -> tuple[CapabilityProgress, ...]:
     """Progress of every capability for the site's profile, in bank order."""
-    raise NotImplementedError
+    assessment = open_assessment(desk, actor, assessment_id)
+    bank, profile = bank_for(desk, assessment), assessment.site.profile
+    rows = responses.newest(desk.store, assessment.id)
+    return tuple(
+        CapabilityProgress(one.id, tally(bank.items_of(one.id, profile), rows))
+        for one in bank.capabilities()
+        if one.is_for(profile)
+    )
 
 
 def scorecard(desk: Desk, actor: Actor, assessment_id: str) -> Scorecard:
     """The result as it stands, scored by exactly the bank that the assessment was started with."""
-    raise NotImplementedError
+    assessment = open_assessment(desk, actor, assessment_id)
+    bank = bank_for(desk, assessment)
+    return score(bank, said(desk, assessment, bank))

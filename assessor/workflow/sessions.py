@@ -3,10 +3,18 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from assessor.store import sessions, users
+from assessor.workflow.accounts import LONGEST_PASSWORD, same_name
+from assessor.workflow.attempts import count_attempt, forgive_attempts
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.errors import SignInRefused
+from assessor.workflow.passwords import hash_password, is_outdated, is_password
+from assessor.workflow.tokens import new_token, token_hash
 
 IDLE_LIMIT = timedelta(hours=2)
 LONGEST_SESSION = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=1)
+"""How exactly it is known when somebody was last here; each noting is a write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +27,44 @@ class SignedIn:
 
 def sign_in(desk: Desk, sign_in_name: str, password: str, address: str) -> SignedIn:
     """Begin a session; raises SignInRefused. ``address`` is the network address of the browser."""
-    raise NotImplementedError
+    known_as = same_name(sign_in_name)
+    count_attempt(desk, known_as, address)
+    user = users.by_sign_in_name(desk.store, known_as)
+    right = is_password(password[: LONGEST_PASSWORD + 1], user.password_hash if user else None)
+    if user is None or not right:
+        raise SignInRefused("The sign-in name or the password is not right.")
+    renewed = hash_password(password) if is_outdated(user.password_hash) else None
+    token = new_token(desk)
+    session = sessions.Session(desk.new_id(), token_hash(token), user.id, desk.now, desk.now)
+    with desk.store.write():
+        forgive_attempts(desk, known_as)
+        if renewed is not None:
+            users.set_password(desk.store, user.id, renewed)
+        sessions.forget_old(
+            desk.store,
+            began_before=desk.now - LONGEST_SESSION,
+            seen_before=desk.now - IDLE_LIMIT,
+        )
+        sessions.add(desk.store, session)
+    return SignedIn(Actor.of(user), token)
 
 
 def who(desk: Desk, token: str) -> Actor | None:
     """The person of a session that has neither ended nor idled too long."""
-    raise NotImplementedError
+    session = sessions.by_token(desk.store, token_hash(token))
+    if session is None:
+        return None
+    idle = desk.now - session.seen_at
+    if idle > IDLE_LIMIT or desk.now - session.began_at > LONGEST_SESSION:
+        return None
+    user = users.by_id(desk.store, session.user)
+    if idle >= SEEN_EVERY:
+        with desk.store.write():
+            sessions.see(desk.store, session.id, desk.now)
+    return None if user is None else Actor.of(user)
 
 
 def sign_out(desk: Desk, token: str) -> None:
     """End the session, if it is one."""
-    raise NotImplementedError
+    with desk.store.write():
+        sessions.end(desk.store, token_hash(token))

@@ -54,24 +54,30 @@ def _several(
 
 def change_in_words(item: bank.ChangeItem, answer: said.Changed, words: Words) -> str:
     unit = words.text(item.unit)
-    per = words.text(item.per) if item.per else ""
-    ends = []
-    for figure, base in ((answer.before, answer.before_per), (answer.after, answer.after_per)):
-        one = with_unit(words.number(figure), unit, words)
-        if base is not None:
-            one = words.say(
-                "%(figure)s per %(base)s",
-                figure=one,
-                base=with_unit(words.number(base), per, words),
-            )
-        ends.append(one)
-    return words.say("before %(before)s, after %(after)s", before=ends[0], after=ends[1])
+    before, after = words.number(answer.before), words.number(answer.after)
+    if item.per is None or answer.before_per is None or answer.after_per is None:
+        first = f"{before}%" if unit.startswith("%") else before
+        return words.say(
+            "before %(before)s, after %(after)s", before=first, after=with_unit(after, unit, words)
+        )
+    return words.say(
+        "before %(before)s / %(before_per)s, after %(after)s / %(after_per)s "
+        "(%(unit)s / %(per)s)",
+        before=before,
+        before_per=words.number(answer.before_per),
+        after=after,
+        after_per=words.number(answer.after_per),
+        unit=unit,
+        per=words.text(item.per),
+    )
 
 
 def with_unit(number: str, unit: str, words: Words) -> str:
     """The unit after the number: a per cent sign close to it, words after a space."""
     if unit.startswith("%"):
         return f"{number}{unit}"
+    if unit[:1].isdigit():  # as in "10,000 CNY"
+        return f"{number} × {unit}"
     joint = "" if words.language == "zh" and unit and unit[0] > "⺀" else " "
     return f"{number}{joint}{unit}".rstrip()
 

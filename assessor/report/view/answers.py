@@ -7,7 +7,11 @@ from assessor.report.view.answering import answer_in_words, proof_in_words
 from assessor.report.view.model import Answers, NotApplicable, Open
 from assessor.report.view.parts import AnswerGroup, AnswerRow, ItemLine, OpenGroup, OpenLine
 from assessor.report.view.reading import OPEN, Reading
+from assessor.report.shapes import width_of
 from assessor.responses.model import Standing
+
+LONG = 34.0
+"""Wider than this, in ems, an answer does not fit beside its question."""
 
 
 def answers_body(reading: Reading) -> Answers | None:
@@ -18,7 +22,7 @@ def answers_body(reading: Reading) -> Answers | None:
         return None
     introduction = reading.words.say(
         "Numbers before and after the point are those of the capability and of the question in it. "
-        "Credit is what the answer earns, from 0% to 100%; a dash means that it is not scored."
+        "Credit is what the answer earns, from 0%% to 100%%; a dash means that it is not scored."
     )
     return Answers(introduction, tuple(groups))
 
@@ -42,7 +46,8 @@ def open_body(reading: Reading) -> Open | None:
     for title, items in _by_capability(reading, OPEN):
         counted = words.count("%(n)s question", "%(n)s questions", len(items))
         listed = [] if reading.is_short else [_open_line(item, reading) for item in items]
-        groups.append(OpenGroup(title, counted, tuple(listed)))
+        remarks = any(line.state or line.note for line in listed)
+        groups.append(OpenGroup(title, counted, tuple(listed), remarks))
     if not groups:
         return None
     return Open(
@@ -70,11 +75,13 @@ def _items(capability: Capability, reading: Reading) -> tuple[Item, ...]:
 def _answer_row(item: Item, reading: Reading) -> AnswerRow:
     words = reading.words
     response, ref = reading.response(item.id), reading.ref(item.id)
+    answer = answer_in_words(item, response, words)
     return AnswerRow(
         number=ref.number,
         anchor=ref.anchor,
         prompt=ref.prompt,
-        answer=answer_in_words(item, response, words),
+        answer=answer,
+        is_long=width_of(answer, 1) > LONG,
         credit=words.share(reading.fact(item.id).low),
         proof=proof_in_words(response.proof, words),
         note=response.note or "",
@@ -84,7 +91,7 @@ def _answer_row(item: Item, reading: Reading) -> AnswerRow:
 def _reason_line(item: Item, reading: Reading) -> ItemLine:
     response = reading.response(item.id)
     reasons = (response.not_applicable, response.note)
-    return ItemLine(reading.ref(item.id), reading.words.list(one for one in reasons if one))
+    return ItemLine(reading.ref(item.id), remark=reading.words.list(one for one in reasons if one))
 
 
 def _open_line(item: Item, reading: Reading) -> OpenLine:

@@ -5,19 +5,21 @@ from collections.abc import Iterable
 from assessor.bank.model import Bank
 from assessor.report.facts import ReportFacts, Status
 from assessor.report.view.answers import answers_body, not_applicable_body, open_body
+from assessor.report.view.domains import domain_body
 from assessor.report.view.ladders import ladder_body, section_id
 from assessor.report.view.method import method_body, sources_body
 from assessor.report.view.model import Body, Cover, ReportView, Section
-from assessor.report.view.profile import domain_body, profile_body
+from assessor.report.view.profile import profile_body
 from assessor.report.view.reading import Reading
 from assessor.report.view.standing import standing_body
 from assessor.report.view.values import rates_body, results_body
+from assessor.report.shapes import wrap
 from assessor.report.words import Words, words_in
 from assessor.responses.model import Responses
 from assessor.scoring.scorecard import Scorecard
 
-MOST_RUNNING = 48
-"""So many characters of the site's name stand at the head of each page."""
+MOST_RUNNING = 28.0
+"""So many ems of the site's name stand at the head of each page."""
 
 
 def report_view(
@@ -34,7 +36,7 @@ def report_view(
         title=words.say("%(bank)s: report for %(site)s", bank=words.text(bank.title), site=site),
         date=facts.date.isoformat(),
         author=facts.prepared_by or facts.organisation or site,
-        running=site if len(site) <= MOST_RUNNING else site[: MOST_RUNNING - 1] + "…",
+        running=wrap(" ".join(site.split()), MOST_RUNNING, 1, lines=1)[0],
         status=status_in_words(facts.status, words),
         cover=_cover(reading),
         sections=tuple(
@@ -106,7 +108,7 @@ def _cover(reading: Reading) -> Cover:
             ),
         ),
         (words.say("Fingerprint of the bank"), bank.sha256[:16]),
-        *reading.responses.site.more.items(),
+        *((_label(key, words), value) for key, value in reading.responses.site.more.items()),
     ]
     return Cover(
         title=words.say("Digital maturity report"),
@@ -119,3 +121,9 @@ def _cover(reading: Reading) -> Cover:
         ),
         rows=tuple((label, value) for label, value in rows if value.strip()),
     )
+
+
+def _label(key: str, words: Words) -> str:
+    """A further fact about the site; the usual ones have a translation, others stand as they are."""
+    label = key.replace("_", " ").replace("-", " ").strip()
+    return words.translator.gettext(label[:1].upper() + label[1:])

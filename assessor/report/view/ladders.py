@@ -94,6 +94,7 @@ def ladder_body(ladder: BankLadder, reading: Reading) -> Ladder:
         criteria=rows,
         levels=tuple(_level_row(ladder, one, reading) for one in scored.levels),
         total=_total_row(scored, reading),
+        has_scores=any(one.score.low is not None for one in scored.levels),
         remarks=tuple(_remarks(ladder, scored, reading)),
     )
 
@@ -128,7 +129,12 @@ def _total_row(scored: LadderScore, reading: Reading) -> LevelRow | None:
 
 def _remarks(ladder: BankLadder, scored: LadderScore, reading: Reading) -> list[str]:
     words = reading.words
-    remarks = []
+    remarks = [
+        words.say(
+            "“By itself” looks at one level alone; a level is reached only when all below it "
+            "hold too."
+        )
+    ]
     if scored.total is not None:
         remarks.append(
             words.say(
@@ -137,7 +143,8 @@ def _remarks(ladder: BankLadder, scored: LadderScore, reading: Reading) -> list[
                 "fails, so it can exceed what has been reached; the level reached is what counts."
             )
         )
-    if any(level.score.low is None for level in scored.levels):
+    defined = [level.score.low is not None for level in scored.levels]
+    if any(defined) and not all(defined):
         remarks.append(
             words.say("%(sign)s: nothing to score here for this site.", sign=UNDEFINED)
         )

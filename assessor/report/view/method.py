@@ -11,7 +11,7 @@ def method_body(reading: Reading) -> Method:
     say = reading.words.say
     paragraphs = [
         (say("Credit"), say(
-            "Every scored question earns credit between 0% and 100%: a choice what its option is "
+            "Every scored question earns credit between 0%% and 100%%: a choice what its option is "
             "worth, a figure what its scale gives it. Notes and figures without a scale are shown, "
             "and earn nothing."
         )),
@@ -44,7 +44,8 @@ def method_body(reading: Reading) -> Method:
             "cover. It is no official rating, and no certificate."
         )),
     ]
-    return Method(tuple(paragraphs), tuple(_weights(reading)))
+    # Elsewhere the weights stand beside the scores; a short report has no such table.
+    return Method(tuple(paragraphs), tuple(_weights(reading)) if reading.is_short else ())
 
 
 def _weights(reading: Reading) -> Iterable[WeightRow]:

@@ -52,6 +52,8 @@ class Ladder:
     criteria: tuple[CriterionRow, ...]
     levels: tuple[LevelRow, ...]
     total: LevelRow | None
+    has_scores: bool
+    """Whether any level has a score of its own."""
     remarks: tuple[str, ...]
 
 
@@ -61,6 +63,8 @@ class Profile:
 
     introduction: str
     rows: tuple[CapabilityRow, ...]
+    is_open: bool
+    """Whether open questions can still change a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,9 @@ class Values:
     """Values of the site beside published figures: results, or rates."""
 
     introduction: str
-    rows: tuple[ValueRow, ...]
+    compared: tuple[ValueRow, ...]
+    """Those with published figures."""
+    plain: tuple[ValueRow, ...]
     missing: str
 
 

@@ -79,7 +79,10 @@ class CapabilityRow:
     high: float | None
     low_said: str
     high_said: str
+    own_weight: str
+    """In its domain."""
     weight: str
+    """In the index."""
     answered: str
 
 
@@ -88,6 +91,7 @@ class ItemLine:
     """An item with a few words on each side: what was said, what it weighs, what is lost."""
 
     item: ItemRef
+    remark: str = ""
     weight: str = ""
     lost: str = ""
 
@@ -99,14 +103,6 @@ class StrongLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ReferenceRow:
-    title: str
-    value: float
-    said: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
 class ValueRow:
     """A value beside published figures."""
 
@@ -115,7 +111,9 @@ class ValueRow:
     unit: str
     said: str
     sentence: str
-    references: tuple[ReferenceRow, ...]
+    references: tuple[tuple[str, float], ...]
+    standings: str
+    """How sure the published figures are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +122,8 @@ class AnswerRow:
     anchor: str
     prompt: str
     answer: str
+    is_long: bool
+    """Whether the answer wants a line of its own."""
     credit: str
     proof: str
     note: str
@@ -147,6 +147,7 @@ class OpenGroup:
     title: str
     counted: str
     lines: tuple[OpenLine, ...]
+    has_remarks: bool
 
 
 @dataclass(frozen=True, slots=True)

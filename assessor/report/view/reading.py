@@ -63,8 +63,25 @@ class Reading:
         }
 
     @cached_property
+    def asked_next(self) -> dict[str, tuple[str, ...]]:
+        """The levels next to be reached that an item would help, by item."""
+        found: dict[str, tuple[str, ...]] = {}
+        for scored in self.scorecard.ladders:
+            ladder = self.bank.ladder(scored.id)
+            rank = ladder.rank(scored.reached.low) if scored.reached.low else 0
+            for level in scored.levels[rank : rank + 1]:
+                title = self.words.text(ladder.level(level.id).title)
+                named = {item for one in level.criteria for item in one.items}
+                for item in named | {gap.item for gap in level.gaps}:
+                    found[item] = (*found.get(item, ()), title)
+        return found
+
+    @cached_property
     def tree(self) -> Tree:
         return roll_up(self.bank.domains, self.profile, self.facts.counting)
+
+    def home(self, capability: Capability) -> Domain:
+        return next(one for one in self.bank.domains if capability in one.capabilities)
 
     def bank_weight(self, domain: Domain) -> float:
         """What the domain's score is multiplied by in the index, as things count here."""

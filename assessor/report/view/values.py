@@ -3,12 +3,12 @@
 from assessor.bank.model import ChangeItem, Item, NumberItem, RatioItem, ValueItem
 from assessor.report.view.answering import with_unit
 from assessor.report.view.model import Values
-from assessor.report.view.parts import ReferenceRow, ValueRow
-from assessor.report.view.reading import Reading
+from assessor.report.view.parts import ValueRow
+from assessor.report.view.reading import Reading, standing_of_source
 
 
 def results_body(reading: Reading) -> Values | None:
-    """Before and after; ``None`` where the bank asks for no change."""
+    """Before and after; ``None`` where no change was answered."""
     items = [item for item in reading.items if isinstance(item, ChangeItem)]
     introduction = reading.words.say(
         "Change in per cent of before; a positive figure is an improvement. Published averages "
@@ -18,7 +18,7 @@ def results_body(reading: Reading) -> Values | None:
 
 
 def rates_body(reading: Reading) -> Values | None:
-    """Shares and other figures; ``None`` where the bank asks for none."""
+    """Shares and other figures; ``None`` where none was answered."""
     items = [item for item in reading.items if isinstance(item, RatioItem | NumberItem)]
     introduction = reading.words.say(
         "Figures that were answered, beside published ones where there are any. Published rates "
@@ -28,15 +28,14 @@ def rates_body(reading: Reading) -> Values | None:
 
 
 def _values(items: list[ValueItem], introduction: str, reading: Reading) -> Values | None:
-    if not items:
-        return None
     told = [item for item in items if reading.fact(item.id).value is not None]
-    # Those with something to compare with come first; otherwise the order of the bank.
-    told.sort(key=lambda item: not item.references)
+    if not told:
+        return None
     missing = [item for item in items if reading.fact(item.id).is_open]
     return Values(
         introduction=introduction,
-        rows=tuple(_row(item, reading) for item in told),
+        compared=tuple(_row(item, reading) for item in told if item.references),
+        plain=tuple(_row(item, reading) for item in told if not item.references),
         missing=reading.words.count(
             "%(n)s figure of this kind is still open: %(items)s.",
             "%(n)s figures of this kind are still open: %(items)s.",
@@ -56,19 +55,31 @@ def _row(item: ValueItem, reading: Reading) -> ValueRow:
     words = reading.words
     value = reading.fact(item.id).value or 0.0
     unit = unit_of(item, reading)
-    sign = unit if unit.startswith("%") else f" {unit}"
-    said = with_unit(words.number(value, 1), unit, words)
-    references = tuple(
-        ReferenceRow(
-            words.text(one.title),
-            one.value,
-            with_unit(words.number(one.value, 1), unit, words),
-            reading.source(one.source),
-        )
-        for one in item.references
-    )
+    sign = with_unit("", unit, words)
     return ValueRow(
-        reading.ref(item.id), value, sign, said, _sentence(item, value, reading), references
+        item=reading.ref(item.id),
+        value=value,
+        unit=sign,
+        said=with_unit(words.number(value, 1), unit, words),
+        sentence=_sentence(item, value, reading),
+        references=tuple((words.text(one.title), one.value) for one in item.references),
+        standings=_standings(item, reading),
+    )
+
+
+def _standings(item: ValueItem, reading: Reading) -> str:
+    """The published figures gathered by how sure they are."""
+    words = reading.words
+    found: dict[str, list[str]] = {}
+    for one in item.references:
+        if one.source:
+            standing = standing_of_source(reading.bank.source(one.source).standing, words)
+            found.setdefault(standing, []).append(words.text(one.title))
+    return words.sentences(
+        *(
+            words.say("From %(standing)s: %(figures)s.", standing=standing, figures=words.list(titles))
+            for standing, titles in found.items()
+        )
     )
 
 

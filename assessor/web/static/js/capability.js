@@ -7,7 +7,7 @@ import { refresh } from "./live.js";
 import { Outbox } from "./outbox.js";
 import { Saver } from "./saver.js";
 import { States } from "./states.js";
-import { clock, say } from "./words.js";
+import { say } from "./words.js";
 
 const TYPING = 900;
 
@@ -101,7 +101,7 @@ for (const item of outbox.items()) {
 showElsewhere();
 saver.flush();
 
-for (const time of document.querySelectorAll("time[data-clock]")) time.textContent = clock(time.dateTime);
+
 
 // "Save", "next" and the actions of the page leave it only when everything has been sent.
 for (const form of document.querySelectorAll("form[data-flush]")) {

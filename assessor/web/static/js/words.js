@@ -3,7 +3,7 @@
 const words = JSON.parse(document.getElementById("words").textContent);
 
 export function say(message, values = {}) {
-  return (words[message] ?? message).replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "");
+  return (words[message] ?? message).replaceAll("%%", "%").replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "");
 }
 
 export function clock(iso) {

@@ -1,0 +1,27 @@
+"""From a scorecard to a PDF in one call."""
+
+import hashlib
+from pathlib import Path
+
+from assessor.bank.model import Bank
+from assessor.report.html import report_html
+from assessor.report.render import ReportFailed, render
+from assessor.report.view import ReportFacts, report_view
+from assessor.responses.model import Responses
+from assessor.scoring.scorecard import Scorecard
+
+__all__ = ["ReportFacts", "ReportFailed", "make_report"]
+
+
+def make_report(
+    bank: Bank,
+    responses: Responses,
+    scorecard: Scorecard,
+    language: str,
+    facts: ReportFacts,
+    templates: Path,
+) -> bytes:
+    """The report as a PDF; the same input gives the same bytes on the same machine."""
+    html = report_html(report_view(bank, responses, scorecard, language, facts), templates)
+    identifier = hashlib.sha256(html.encode()).digest()[:16]
+    return render(html, templates / "report", identifier)

@@ -1,0 +1,82 @@
+"""The one place where HTML becomes a PDF. WeasyPrint is imported inside the function:
+it needs system libraries, and everything but the PDF works without them.
+"""
+
+import gc
+import logging
+import warnings
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from assessor.report.archive import mark_accessible
+from assessor.report.errors import ReportFailed
+
+_INSTALL = (
+    "The PDF engine cannot start: {error}. On Debian or Ubuntu install its libraries with "
+    "“apt-get install --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0”."
+)
+
+
+def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
+    """The page as PDF/A-3a and PDF/UA-1; the same input gives the same bytes.
+
+    Nothing is read but files below ``assets``; anything else that the page asks for makes
+    the whole report fail.
+    """
+    with warnings.catch_warnings():
+        # Without libharfbuzz-subset the fonts are subset more slowly, to the same end.
+        warnings.filterwarnings("ignore", category=DeprecationWarning)
+        try:
+            from weasyprint import HTML  # noqa: PLC0415
+            from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+            from weasyprint.urls import FatalURLFetchingError, URLFetchingError  # noqa: PLC0415
+        except OSError as error:
+            raise ReportFailed(_INSTALL.format(error=str(error).splitlines()[0])) from error
+        logging.getLogger("weasyprint").setLevel(logging.ERROR)
+        fetcher = fenced_fetcher(assets)
+        document = HTML(
+            string=html, base_url=assets.resolve().as_uri() + "/", url_fetcher=fetcher
+        )
+        collecting = gc.isenabled()
+        # A render makes millions of objects that all live to its end: collecting finds nothing.
+        gc.disable()
+        try:
+            pdf = document.write_pdf(
+                font_config=FontConfiguration(),
+                pdf_identifier=identifier,
+                pdf_variant="pdf/a-3a",
+                finisher=mark_accessible,
+            )
+        except (FatalURLFetchingError, URLFetchingError) as error:  # the first is a BaseException
+            raise ReportFailed(
+                f"The report asked for something outside its own files: {error}"
+            ) from error
+        finally:
+            if collecting:
+                gc.enable()
+        return bytes(pdf)
+
+
+def fenced_fetcher(root: Path) -> Any:
+    """A fetcher that reads files below one directory, and nothing else in the world."""
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    class OnlyFrom(URLFetcher):  # type: ignore[misc]
+        def __init__(self) -> None:
+            super().__init__(
+                allowed_protocols=("file",), allow_redirects=False, fail_on_errors=True
+            )
+            self._root = root.resolve()
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            parts = urlsplit(url)
+            if parts.scheme != "file" or parts.netloc:
+                raise ValueError(f"{url} is not a file of the report")
+            path = Path(url2pathname(parts.path)).resolve()
+            if not path.is_relative_to(self._root):
+                raise ValueError(f"{url} is outside {self._root}")
+            return super().fetch(path.as_uri(), headers)
+
+    return OnlyFrom()

@@ -1,0 +1,117 @@
+"""Render in a fresh child process with limits: a hostile or endless page cannot hurt the server.
+
+``python -m assessor.report.render ASSETS IDENTIFIER MEMORY SECONDS`` is that child: HTML on
+standard input, the PDF on standard output.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from assessor.report.errors import ReportFailed
+
+__all__ = ["ReportFailed", "render"]
+
+_FAILED = 3
+"""The child's exit code when standard error holds a sentence for a person."""
+
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
+"""
+
+
+def render(
+    html: str, assets: Path, identifier: bytes, *, seconds: int = 120, memory_mb: int = 1024
+) -> bytes:
+    """The PDF of one page of HTML; raises ReportFailed, and leaves nothing running."""
+    with tempfile.TemporaryDirectory(prefix="assessor-report-") as folder:
+        command = [
+            sys.executable, "-m", "assessor.report.render",
+            str(assets.resolve()), identifier.hex(), str(memory_mb), str(seconds),
+        ]
+        try:
+            done = subprocess.run(  # noqa: S603 - our own module, no shell
+                command,
+                input=html.encode(),
+                capture_output=True,
+                timeout=seconds,
+                env=_environment(Path(folder)),
+                cwd=folder,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise ReportFailed(
+                f"The report took longer than {seconds} seconds and was stopped. Shorten very "
+                "long notes, or try again when the server is less busy."
+            ) from error
+    if done.returncode == 0 and done.stdout.startswith(b"%PDF-"):
+        return done.stdout
+    raise ReportFailed(_reason(done, memory_mb))
+
+
+def _reason(done: subprocess.CompletedProcess[bytes], memory_mb: int) -> str:
+    told = done.stderr.decode(errors="replace").strip()
+    if done.returncode == _FAILED and told:
+        return told
+    if "MemoryError" in told or "memory" in told.lower():
+        return (
+            f"The report needs more than {memory_mb} MB of memory. Shorten very long notes, or "
+            "allow it more memory."
+        )
+    last = told.splitlines()[-1] if told else f"exit code {done.returncode}"
+    return f"The report could not be printed ({last}). This is a fault of the program: report it."
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Only what the child needs: no secret of the server goes along.
+
+    The machine's own fonts are left out, so that the report looks the same everywhere.
+    """
+    config = folder / "fonts.conf"
+    (folder / "fonts").mkdir()
+    config.write_text(
+        _FONTS.format(fonts=folder / "fonts", cache=folder / "cache"), encoding="utf-8"
+    )
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "LD_LIBRARY_PATH", "PYTHONPATH", "VIRTUAL_ENV")
+        if name in os.environ
+    }
+    # Where assessor is not installed but lies in the working directory.
+    kept.setdefault("PYTHONPATH", str(Path(__file__).parents[2]))
+    return {
+        **kept,
+        "FONTCONFIG_FILE": str(config),
+        "HOME": str(folder),
+        "LC_ALL": "C.UTF-8",
+        "PYTHONHASHSEED": "0",
+        "PYTHONWARNINGS": "ignore",
+        "SOURCE_DATE_EPOCH": "0",
+        "TMPDIR": str(folder),
+    }
+
+
+def _child(assets: str, identifier: str, memory_mb: str, seconds: str) -> int:
+    import resource  # noqa: PLC0415 - not there on Windows, where only this would fail
+
+    memory = int(memory_mb) * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(5)
+    from assessor.report.pdf import to_pdf  # noqa: PLC0415
+
+    html = sys.stdin.buffer.read().decode()
+    try:
+        pdf = to_pdf(html, Path(assets), bytes.fromhex(identifier))
+    except ReportFailed as error:
+        sys.stderr.write(str(error))
+        return _FAILED
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(_child(*sys.argv[1:]))

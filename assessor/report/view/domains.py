@@ -1,0 +1,115 @@
+"""One domain: what is strong, and what holds back."""
+
+from collections.abc import Iterable, Mapping
+
+from assessor.bank.credit import TOLERANCE
+from assessor.bank.model import Domain
+from assessor.report.view.model import Domain as DomainBody
+from assessor.report.view.parts import ItemLine, StrongLine
+from assessor.report.view.profile import capability_rows
+from assessor.report.view.reading import Reading
+from assessor.scoring.facts import Fact
+from assessor.scoring.scorecard import DomainScore
+
+STRONG_FROM = 0.8
+"""The credit of "mostly met", and the mark of most levels."""
+
+MOST_LINES = 6
+MOST_OF_ONE = 2
+"""So many strong practices are named of one capability."""
+
+
+def domain_body(domain: Domain, scored: DomainScore, reading: Reading) -> DomainBody:
+    words = reading.words
+    weights = reading.tree.domains[domain.id].weights
+    facts = [reading.fact(item) for item in weights if weights[item] > 0]
+    said = [fact for fact in facts if not fact.is_open]
+    return DomainBody(
+        sentences=tuple(_sentences(domain, scored, facts, reading)),
+        rows=tuple(
+            capability_rows(
+                reading, [one for one in domain.capabilities if one.is_for(reading.profile)]
+            )
+        ),
+        strong=tuple(_strong(scored, said, weights, reading)),
+        nothing_strong=words.say("No answer shows a practice that is mostly or fully in place."),
+        losses=tuple(_losses(said, weights, reading)),
+        nothing_lost=words.say("No answer costs this domain any points."),
+    )
+
+
+def _losses(
+    said: list[Fact], weights: Mapping[str, float], reading: Reading
+) -> Iterable[ItemLine]:
+    """What a next level asks comes first; of that, and of the rest, what costs most."""
+    words = reading.words
+
+    def lost(fact: Fact) -> float:
+        return weights[fact.item.id] * (1 - (fact.low or 0.0))
+
+    dear = [fact for fact in said if lost(fact) > TOLERANCE]
+    dear.sort(key=lambda fact: (fact.item.id not in reading.asked_next, -round(lost(fact), 9)))
+    for fact in dear[:MOST_LINES]:
+        levels = reading.asked_next.get(fact.item.id, ())
+        yield ItemLine(
+            item=reading.ref(fact.item.id),
+            remark=words.say("counts towards: %(levels)s", levels=words.list(levels))
+            if levels
+            else "",
+            weight=words.number(100 * weights[fact.item.id], 1),
+            lost=words.number(100 * lost(fact), 1),
+        )
+
+
+def _sentences(
+    domain: Domain, scored: DomainScore, facts: list[Fact], reading: Reading
+) -> Iterable[str]:
+    words, score = reading.words, scored.score
+    if score.low is None:
+        yield words.say("There is nothing to score in this domain for this site.")
+        return
+    if score.high is not None and score.high - score.low > TOLERANCE:
+        yield words.say(
+            "Shown so far: %(low)s; at most %(high)s with the answers still open.",
+            low=words.share(score.low),
+            high=words.share(score.high),
+        )
+    else:
+        yield words.say("Score: %(low)s.", low=words.share(score.low))
+    weight = reading.bank_weight(domain)
+    if weight:
+        yield words.say("The domain makes up %(weight)s of the index.", weight=words.share(weight, 1))
+    else:
+        yield words.say("The domain does not count in the index; its answers feed the ladders.")
+    still_open = sum(fact.is_open for fact in facts)
+    if still_open:
+        yield words.count(
+            "%(n)s question that counts is still open.",
+            "%(n)s questions that count are still open.",
+            still_open,
+        )
+
+
+def _strong(
+    scored: DomainScore, said: list[Fact], weights: Mapping[str, float], reading: Reading
+) -> Iterable[StrongLine]:
+    """The best capabilities with their weightiest practices in place, demanding ones first."""
+    good = [fact for fact in said if (fact.low or 0.0) >= STRONG_FROM]
+    good.sort(key=lambda fact: -round(weights[fact.item.id] * (fact.low or 0.0), 9))
+    room = MOST_LINES
+    for capability in sorted(scored.capabilities, key=lambda one: -(one.score.low or 0.0)):
+        # Items stand from easy to demanding: of equal weight, the last says most.
+        here = [fact for fact in reversed(good) if fact.item.capability == capability.id]
+        here.sort(key=lambda fact: -weights[fact.item.id])
+        chosen = here[: min(MOST_OF_ONE, room)]
+        room -= len(chosen)
+        title = reading.bank.capability(capability.id)
+        if chosen and title is not None:
+            yield StrongLine(
+                reading.words.say(
+                    "%(capability)s, %(score)s",
+                    capability=reading.words.text(title.title),
+                    score=reading.words.share(capability.score.low),
+                ),
+                tuple(reading.ref(fact.item.id) for fact in chosen),
+            )

@@ -1,0 +1,41 @@
+"""What the scripts of a page say, sent along in the language of the page."""
+
+from assessor.web.speech import say
+
+SENTENCES = (
+    "%(n)s not saved",
+    "%(value)s %% better",
+    "%(value)s %% worse",
+    "%(value)s %%",
+    "%(who)s, saved at %(time)s",
+    "A note is saved together with an answer.",
+    "Answers of another page that are not saved yet: %(n)s.",
+    "Cannot tell yet",
+    "Everything is saved",
+    "Keep my answer",
+    "No answer",
+    "No change",
+    "No connection. Please try again.",
+    "Not applicable",
+    "Not saved yet: please sign in again",
+    "Not saved: no connection. Kept on this device, trying again",
+    "Not saved: please look at the answer",
+    "Not saved: the server could not do it. Kept on this device, trying again",
+    "Not saved: two different answers",
+    "Note",
+    "Saved at %(time)s",
+    "Saved once all figures are in.",
+    "Saved once you give the reason.",
+    "Saving",
+    "Show",
+    "Someone else has answered this in the meantime. Which answer stands?",
+    "Take this answer",
+    "The answers on this page belong to another account.",
+    "Try now",
+    "You",
+)
+
+
+def script_words() -> dict[str, str]:
+    """Every sentence of the scripts, by its English form; places stay open."""
+    return {sentence: say(sentence) for sentence in SENTENCES}

@@ -1,0 +1,63 @@
+"""Entries as they are kept: in the one form that their item's rules give them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assessor.bank.model import Bank, Item
+from assessor.responses.entry import read_entry, write_entry
+from assessor.responses.model import Standing
+from assessor.responses.problems import BadResponse, Problem
+from assessor.store.responses import ResponseRow
+
+Entry = Mapping[str, Any]
+
+NOT_ASKED = "this is not asked of a site with the profile %(profile)s"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many items are asked, and how many of them have which standing.
+
+    ``open`` counts those without an answer; asked = answered + unknown + not_applicable + open.
+    """
+
+    asked: int
+    answered: int
+    unknown: int
+    not_applicable: int
+    open: int
+
+
+def asked_items(bank: Bank, profile: str) -> tuple[Item, ...]:
+    """What a site of this profile is asked, in bank order."""
+    return tuple(item for item in bank.items if item.is_for(profile))
+
+
+def sound_entry(item: Item, profile: str, entry: object) -> Entry:
+    """The entry in the form in which two equal ones are equal; raises BadResponse."""
+    if not item.is_for(profile):
+        raise BadResponse(Problem("", NOT_ASKED, {"profile": profile}))
+    return write_entry(read_entry(item, entry))
+
+
+def standing(row: ResponseRow | None) -> Standing:
+    """The standing of an asked item by its newest row."""
+    if row is None or row.entry is None or "carried" in row.entry:
+        return Standing.UNANSWERED
+    if "unknown" in row.entry:
+        return Standing.UNKNOWN
+    if "not_applicable" in row.entry:
+        return Standing.NOT_APPLICABLE
+    return Standing.ANSWERED
+
+
+def tally(items: Iterable[Item], rows: Mapping[str, ResponseRow]) -> Tally:
+    standings = [standing(rows.get(item.id)) for item in items]
+    return Tally(
+        asked=len(standings),
+        answered=standings.count(Standing.ANSWERED),
+        unknown=standings.count(Standing.UNKNOWN),
+        not_applicable=standings.count(Standing.NOT_APPLICABLE),
+        open=standings.count(Standing.UNANSWERED),
+    )
