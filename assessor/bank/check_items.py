@@ -24,6 +24,8 @@ def check_items(draft: Draft) -> None:
     for placed in draft.items:
         if draft.bank is not None:
             _check_names(draft, placed)
+        if placed.is_doubtful:
+            continue
         sound = _check_options(draft, placed) & _check_range(placed)
         if isinstance(placed.shape, ValueShape) and placed.shape.credit is not None:
             sound &= _check_credit_order(placed)

@@ -96,7 +96,7 @@ def _check_tagged(draft: Draft, path: Spot, tag: str) -> None:
     bad = [
         one.shape.id
         for one in draft.items
-        if tag in (one.shape.tags or ()) and not can_be_credited(one.shape)
+        if tag in (one.shape.tags or ()) and not one.is_doubtful and not can_be_credited(one.shape)
     ]
     if bad:
         what = f"names the tag '{tag}', carried by items that can have no credit: {list_of(bad)}"

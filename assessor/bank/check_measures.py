@@ -48,7 +48,9 @@ def _check_lift(
     better = getattr(item, "better", "")
     if against.get(better) in marks.get(item_id, set()):
         placed.blame(
-            "lifts", item_id, what=f"lifts an item whose better is {better} against a criterion"
+            "lifts",
+            item_id,
+            what=f"moves it {better}, against the criterion that reads it ({against[better]})",
         )
 
 

@@ -27,6 +27,11 @@ class Placed:
     sheet: Sheet
     place: int
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether something that earns credit had to be left out of it."""
+        return bool(self.sheet.content[self.place].doubtful)
+
     def blame(self, *path: str | int, what: str, key: bool = False) -> None:
         named = self.sheet.named((self.place, *path))
         self.sheet.blame((self.place, *path), f"{named} {what}", key=key)
@@ -132,8 +137,9 @@ class Draft:
 
     @cached_property
     def by_id(self) -> dict[str, Any]:
-        """The items that could be read, by id."""
-        return {placed.shape.id: placed.shape for placed in reversed(self.items)}
+        """The items that could be read whole, by id."""
+        sound = [placed.shape for placed in self.items if not placed.is_doubtful]
+        return {shape.id: shape for shape in reversed(sound)}
 
     def sheets(self) -> list[Sheet]:
         return [self.sheet, *self.item_sheets, *filter(None, [self.measure_sheet])]

@@ -21,6 +21,9 @@ LEAVE_OUT = frozenset(
 )
 """Keys that no rule about other things depends on."""
 
+LEAVE_OUT_IN_DOUBT = frozenset({"better", "credit", "min", "max", "scale", "tags", "profiles"})
+"""Keys without which an item can still be read, but not be judged."""
+
 STAND_INS: Mapping[str, Any] = {
     "title": {},
     "summary": {},
@@ -69,7 +72,7 @@ def _remedy(path: Path, error: Mapping[str, Any]) -> tuple[Path, Any]:
         step = path[n]
         if step in STAND_INS:
             return path[: n + 1], STAND_INS[str(step)]
-        if step in LEAVE_OUT:
+        if step in LEAVE_OUT | LEAVE_OUT_IN_DOUBT and path[:n] and isinstance(path[n - 1], int):
             return path[: n + 1], GONE
     return _piece(path), ROOT_STAND_INS.get(str(path[0]), GONE) if len(path) == 1 else GONE
 
@@ -98,6 +101,9 @@ def _copy(here: Any, path: Path, remedies: Mapping[Path, Any]) -> Any:
     if not isinstance(here, Map):
         return here
     found = Map(here.line)
+    found.doubtful = here.doubtful or any(
+        one[:-1] == path and one[-1:] and one[-1] in LEAVE_OUT_IN_DOUBT for one in remedies
+    )
     added = {str(p[-1]): p for p in remedies if p[:-1] == path and p and p[-1] not in here}
     for key in (*here, *added):
         copied = _copy(here.get(key), (*path, key), remedies)

@@ -40,7 +40,12 @@ NULL = _Null()
 
 
 class Map(dict[str, Any]):
-    """A mapping that knows the lines of its keys and values."""
+    """A mapping that knows the lines of its keys and values.
+
+    ``doubtful`` is set where something that earns credit had to be left out.
+    """
+
+    doubtful = False
 
     def __init__(self, line: int) -> None:
         super().__init__()

@@ -8,10 +8,11 @@ import click
 
 from assessor import __version__
 from assessor.cli.bank import bank
+from assessor.cli.demo import demo
 from assessor.cli.report import report
 from assessor.cli.score import score
 from assessor.cli.serve import serve
-from assessor.cli.user import demo, user
+from assessor.cli.user import user
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

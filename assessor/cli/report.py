@@ -1,6 +1,6 @@
 """Make a PDF report from a responses file."""
 
-import datetime
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -29,11 +29,12 @@ from assessor.cli.score import BANK, LANGUAGE
 )
 def report(
     responses: Path,
+    *,
     output: Path,
     folder: Path | None,
     lang: str,
     prepared_by: str | None,
-    day: datetime.datetime | None,
+    day: dt.datetime | None,
 ) -> None:
     """Score RESPONSES and write the maturity report."""
     from assessor import assets
@@ -44,7 +45,7 @@ def report(
     from assessor.scoring.score import score
 
     bank, said = load(responses, folder)
-    date = day.date() if day else datetime.datetime.now().astimezone().date()
+    date = day.date() if day else dt.datetime.now().astimezone().date()
     facts = ReportFacts(status="self", date=date, prepared_by=prepared_by)
     try:
         pdf = make_report(bank, said, score(bank, said), lang, facts, assets.templates())

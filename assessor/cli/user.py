@@ -1,13 +1,41 @@
-"""Accounts."""
+"""Accounts, from the command line of the machine that the server runs on."""
+
+from pathlib import Path
 
 import click
+
+from assessor.cli.data import DATA
+from assessor.cli.faults import stop
 
 
 @click.group()
 def user() -> None:
-    """Accounts."""
+    """Manage accounts."""
 
 
-@click.command()
-def demo() -> None:
-    """Demo."""
+@user.command()
+@DATA
+@click.argument("sign_in_name")
+@click.option("--name", prompt="Full name", help="The name that stands in histories and reports.")
+@click.option(
+    "--role",
+    type=click.Choice(["manager", "consultant", "administrator"]),
+    default="manager",
+    show_default=True,
+    prompt=True,
+    help="A manager sees the own sites; a consultant and an administrator see all.",
+)
+@click.option("--language", type=click.Choice(["en", "zh"]), default="zh", show_default=True)
+@click.password_option(help="Asked for when left out, which keeps it out of the shell's history.")
+def add(folder: Path, sign_in_name: str, **account: str) -> None:
+    """Make an account named SIGN_IN_NAME."""
+    from assessor.cli.desk import desk_of
+    from assessor.workflow.accounts import add_user
+    from assessor.workflow.errors import Unacceptable
+
+    with desk_of(folder) as desk:
+        try:
+            made = add_user(desk, sign_in_name=sign_in_name, **account)
+        except Unacceptable as refused:
+            stop([f"{refused.field}: {refused}"])
+    click.echo(f"{made.sign_in_name} ({made.name}) can sign in as {made.role}.")

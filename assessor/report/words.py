@@ -37,6 +37,10 @@ class Words:
     def list(self, parts: Iterable[str]) -> str:
         return ("；" if self.language == "zh" else "; ").join(parts)
 
+    def names(self, names: Iterable[str]) -> str:
+        """Short names one after the other."""
+        return ("、" if self.language == "zh" else ", ").join(names)
+
     def sentences(self, *parts: str) -> str:
         return ("" if self.language == "zh" else " ").join(part for part in parts if part)
 
@@ -48,9 +52,13 @@ class Words:
             said = said.rstrip("0").rstrip(".")
         return f"−{said}" if value < 0 and said != "0" else said
 
+    def fixed(self, value: float | None, digits: int) -> str:
+        """A number of a column: every one with the same digits, so that points stand in line."""
+        return UNDEFINED if value is None else f"{value:,.{digits}f}"
+
     def share(self, value: float | None, digits: int = 0) -> str:
         """A score of 0..1 as a percentage."""
-        return UNDEFINED if value is None else f"{self.number(100 * value, digits)}%"
+        return UNDEFINED if value is None else f"{self.fixed(100 * value, digits)}%"
 
     def date(self, date: datetime.date) -> str:
         return format_date(date, "long", locale=_LOCALES[self.language])

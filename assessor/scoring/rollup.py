@@ -29,15 +29,15 @@ def mean(parts: Iterable[tuple[float, Mean]]) -> Mean:
     whole = sum(weight for weight, _ in defined)
     if whole <= 0:
         return NOTHING
-    shares = [(weight / whole, part) for weight, part in defined]
+    # One division, at the end: a mean of nothing but ones is then exactly 1.
     weights: dict[str, float] = {}
-    for share, part in shares:
-        for item, weight in part.weights.items():
-            weights[item] = weights.get(item, 0.0) + share * weight
+    for weight, part in defined:
+        for item, own in part.weights.items():
+            weights[item] = weights.get(item, 0.0) + own * weight / whole
     return Mean(
         Bounds(
-            sum(share * (part.score.low or 0.0) for share, part in shares),
-            sum(share * (part.score.high or 0.0) for share, part in shares),
+            sum(weight * (part.score.low or 0.0) for weight, part in defined) / whole,
+            sum(weight * (part.score.high or 0.0) for weight, part in defined) / whole,
         ),
         weights,
     )

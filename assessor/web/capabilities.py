@@ -13,7 +13,7 @@ from assessor.web.gate import actor, desk, house
 from assessor.web.opened import Opened, open_page, scorecard_of
 from assessor.web.questions import Question, filled_form, questions
 from assessor.web.saving import save_page
-from assessor.web.speech import say, speaker, tell
+from assessor.web.speech import count, speaker, tell
 from assessor.web.standing import ladder_views
 from assessor.workflow import rest
 
@@ -109,9 +109,7 @@ def _beside(opened: Opened, capability_id: str) -> dict[str, Any]:
         "open_items": [(n, one) for n, one in enumerate(items, 1) if opened.is_open(one)],
         "previous": every[at - 1] if at else None,
         "next": every[at + 1] if at + 1 < len(every) else None,
-        "ladders": ladder_views(
-            opened.bank, scorecard_of(opened.assessment.id), house().charts
-        ),
+        "ladders": ladder_views(opened.bank, scorecard_of(opened.assessment.id), house().charts),
     }
 
 
@@ -135,7 +133,7 @@ def _levels_to_fill(opened: Opened, asked: list[Question]) -> list[tuple[str, st
 def _rests(opened: Opened, capability: Capability) -> list[tuple[str, str]]:
     """What can be undone: (batch, what it was)."""
     return [
-        (one.batch, say("%(n)s answers filled in", n=len(one.revisions)))
+        (one.batch, count("%(n)s answer filled in", "%(n)s answers filled in", len(one.revisions)))
         for one in rest.rests(desk(), actor(), opened.assessment.id, capability.id)
     ]
 

@@ -1,5 +1,7 @@
 """The one place that maps what went wrong to a page, or to an answer of the API."""
 
+from http import HTTPStatus
+
 from flask import Flask, current_app, jsonify, make_response, render_template
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
@@ -10,7 +12,11 @@ from assessor.web.gate import is_api
 from assessor.web.speech import say
 from assessor.workflow.errors import BankMissing, NotFound, Refusal, WrongState
 
-STATUS: dict[type[Exception], int] = {NotFound: 404, WrongState: 409, BankMissing: 409}
+STATUS: dict[type[Refusal], int] = {
+    NotFound: HTTPStatus.NOT_FOUND,
+    WrongState: HTTPStatus.CONFLICT,
+    BankMissing: HTTPStatus.CONFLICT,
+}
 
 LAST_RESORT = (
     '<!doctype html><html lang="en"><title>Something went wrong</title>'
@@ -28,7 +34,7 @@ def install(app: Flask) -> None:
 
 def _refused(error: Refusal) -> AnyResponse:
     status = next((n for kind, n in STATUS.items() if isinstance(error, kind)), 422)
-    if status == 404:
+    if status == HTTPStatus.NOT_FOUND:
         return _not_found()
     return _page(status, say("This cannot be done"), say(error.message, **error.values))
 
@@ -40,7 +46,7 @@ def _not_found() -> AnyResponse:
 
 def _report_failed(error: ReportFailed) -> AnyResponse:
     current_app.logger.error("report failed: %s", error)
-    return _page(500, say("The report could not be made"), str(error))
+    return _page(500, say("The report could not be made"), say(str(error)))
 
 
 def _store_failed(error: StoreFailed) -> AnyResponse:
@@ -50,13 +56,13 @@ def _store_failed(error: StoreFailed) -> AnyResponse:
 
 
 def _http(error: HTTPException) -> AnyResponse:
-    if error.code is None or error.code < 400:
-        return error.get_response()  # type: ignore[return-value]
-    if error.code == 404:
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error.get_response()
+    if error.code == HTTPStatus.NOT_FOUND:
         return _not_found()
-    if error.code == 413:
+    if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return _page(413, say("Too much at once"), say("Please save fewer answers at a time."))
-    if error.code < 500:
+    if error.code < HTTPStatus.INTERNAL_SERVER_ERROR:
         detail = say("The server did not understand the request. Please go back and try again.")
         return _page(error.code, say("This cannot be done"), detail)
     return _unforeseen(error)
@@ -67,7 +73,8 @@ def _unforeseen(error: Exception) -> AnyResponse:
     try:
         detail = say("Your saved answers are safe. Please try again.")
         return _page(500, say("Something went wrong"), detail)
-    except Exception:  # noqa: BLE001 - the page for failures has to survive its own
+    except Exception:
+        # The page for failures has to survive its own.
         current_app.logger.exception("the page for errors failed as well")
         return make_response(LAST_RESORT, 500)
 

@@ -30,7 +30,6 @@ from assessor.bank.model import (
     NoteItem,
     NumberItem,
     RatioItem,
-    Text,
 )
 from assessor.responses.model import PROOFS
 from assessor.web.speech import say, tell

@@ -94,5 +94,5 @@ def _stale(error: CSRFError) -> AnyResponse:
         return redirect(url_for("signing.sign_in", next=request.form.get("next") or None))
     if g.get("account") is None:
         return ask_to_sign_in()
-    fields = [(n, v) for n, v in request.form.items(multi=True) if n not in {"csrf_token"}]
+    fields = [(n, v) for n, v in request.form.items(multi=True) if n != "csrf_token"]
     return make_response(show_again(request.path, fields), 200)

@@ -14,8 +14,13 @@ from assessor.web.speech import figure, say, tell
 from assessor.web.standing import Origin, origin
 from assessor.workflow.recording import Revision
 
+LONGEST_OPTION = 28
 LONGEST_ROW = 64
 """So many (Latin) letters of options fit on one row of a desktop page, beside their circles."""
+
+
+FIRST_HAN = 0x2E80
+"""From this character on, letters are as wide as they are high: twice a Latin one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +114,11 @@ def _mark(ladder: Ladder, level_id: str) -> str:
 def _is_column(item: Item) -> bool:
     if not isinstance(item, (ChoiceItem, MultiItem)):
         return False
-    # A Chinese character takes the room of two letters.
     lengths = [
-        sum(2 if ord(sign) > 0x2E7F else 1 for sign in tell(option.title))
+        sum(2 if ord(sign) >= FIRST_HAN else 1 for sign in tell(option.title))
         for option in item.options
     ]
-    return sum(lengths) > LONGEST_ROW or max(lengths) > 28
+    return sum(lengths) > LONGEST_ROW or max(lengths) > LONGEST_OPTION
 
 
 def _figures(bank: Bank, item: Item) -> tuple[tuple[Figure, ...], float]:

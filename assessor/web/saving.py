@@ -39,9 +39,7 @@ def save_page(opened: Opened, items: tuple[Item, ...], form: Any, withdrawn: str
     return outcome
 
 
-def _record(
-    assessment_id: str, item: Item, entry: Entry, base: int, outcome: Outcome
-) -> None:
+def _record(assessment_id: str, item: Item, entry: Entry, base: int, outcome: Outcome) -> None:
     try:
         done = recording.record(desk(), actor(), assessment_id, item.id, entry, base)
     except BadResponse as bad:

@@ -39,9 +39,7 @@ def profiles() -> dict[str, Profile]:
 def banks_for(profile: str) -> list[Bank]:
     """The banks that a site of this profile can be assessed with."""
     return [
-        bank
-        for bank in house().shelf.current()
-        if any(one.id == profile for one in bank.profiles)
+        bank for bank in house().shelf.current() if any(one.id == profile for one in bank.profiles)
     ]
 
 

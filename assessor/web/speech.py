@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from babel.dates import format_datetime, format_time
+from babel.dates import format_datetime
 from flask import Flask, g, request
 
 from assessor.language import LANGUAGES, Translator, translator
@@ -33,6 +33,11 @@ def say(message: str, **values: object) -> str:
     return said % values if values else said
 
 
+def count(one: str, many: str, number: int) -> str:
+    """A sentence that counts, with its ``%(n)s`` filled."""
+    return speaker().ngettext(one, many, number) % {"n": number}
+
+
 def tell(text: Mapping[str, str] | None) -> str:
     """A text of the bank; in the bank's first language where it has not that of the request."""
     if not text:
@@ -48,13 +53,12 @@ def figure(value: float | None, digits: int = 1) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
-def day(moment: datetime) -> str:
-    locale = _LOCALES[speaker().language]
-    return str(format_datetime(moment.astimezone(), "d MMM y" if locale == "en_GB" else "y年M月d日", locale=locale))
+def day(when: datetime) -> str:
+    return _said(when, {"en": "d MMM y", "zh": "y年M月d日"})
 
 
-def clock(moment: datetime) -> str:
-    return str(format_time(moment.astimezone(), "HH:mm", locale=_LOCALES[speaker().language]))
+def clock(when: datetime) -> str:
+    return _said(when, {"en": "HH:mm", "zh": "HH:mm"})
 
 
 def moment(when: datetime) -> str:
@@ -62,7 +66,13 @@ def moment(when: datetime) -> str:
     local = when.astimezone()
     if local.date() == datetime.now(local.tzinfo).date():
         return clock(when)
-    return f"{day(when)} {clock(when)}"
+    return _said(when, {"en": "d MMM HH:mm", "zh": "M月d日 HH:mm"})
+
+
+def _said(when: datetime, patterns: Mapping[str, str]) -> str:
+    language = speaker().language
+    pattern, locale = patterns[language], _LOCALES[language]
+    return str(format_datetime(when.astimezone(), pattern, locale=locale))
 
 
 def install(app: Flask) -> None:

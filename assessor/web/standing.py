@@ -13,6 +13,9 @@ from assessor.report.words import words_in
 from assessor.scoring.scorecard import Bounds, CapabilityScore, LadderScore, Scorecard
 from assessor.web.speech import figure, say, speaker, tell
 
+FEWEST_SPOKES = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a requirement comes from, and how sure that is."""
@@ -27,7 +30,12 @@ def origin(bank: Bank, source_id: str | None) -> Origin | None:
     if source_id is None:
         return None
     source: Source = bank.source(source_id)
-    return Origin(tell(source.title), source.edition, standing_of_source(source.standing, words_in(speaker().language)), source.url)
+    return Origin(
+        tell(source.title),
+        source.edition,
+        standing_of_source(source.standing, words_in(speaker().language)),
+        source.url,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class LadderView:
     next_level: str | None
     next_share: str | None
     missing: tuple[str, ...]
+    levels: tuple[tuple[str, str], ...]
     steps: Markup
 
 
@@ -52,7 +61,8 @@ def ladder_views(bank: Bank, card: Scorecard, charts: Charts) -> list[LadderView
 
 def _ladder(bank: Bank, ladder: Ladder, score: LadderScore, charts: Charts) -> LadderView:
     ranks = [
-        0 if level is None else ladder.rank(level) for level in (score.reached.low, score.reached.high)
+        0 if level is None else ladder.rank(level)
+        for level in (score.reached.low, score.reached.high)
     ]
     low, high = ranks
     titles = [tell(level.title) for level in ladder.levels]
@@ -67,7 +77,13 @@ def _ladder(bank: Bank, ladder: Ladder, score: LadderScore, charts: Charts) -> L
         possible=titles[high - 1] if high > low else None,
         next_level=titles[low] if ahead else None,
         next_share=_share(ahead.score) if ahead else None,
-        missing=tuple(names[one.id] for one in ahead.criteria if not one.holds.low) if ahead else (),
+        missing=tuple(names[one.id] for one in ahead.criteria if not one.holds.low)
+        if ahead
+        else (),
+        levels=tuple(
+            (title, "reached" if rank <= low else "possible" if rank <= high else "above")
+            for rank, title in enumerate(titles, 1)
+        ),
         steps=charts.ladder_steps(titles, low, high, speaker().language, label=tell(ladder.title)),
     )
 
@@ -107,7 +123,7 @@ def spokes(card: Scorecard, names: Mapping[str, str]) -> list[Spoke]:
 def radar(card: Scorecard, charts: Charts, names: Mapping[str, str]) -> Markup | None:
     """The profile of all capabilities with a score; none where there are too few to draw."""
     scored = list(_scored(card))
-    if len(scored) < 3:
+    if len(scored) < FEWEST_SPOKES:
         return None
     low = Series(say("Shown so far"), tuple(one.score.low for one in scored))
     high = Series(say("Still possible"), tuple(one.score.high for one in scored))

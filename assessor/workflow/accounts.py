@@ -39,6 +39,14 @@ def add_user(
     return Actor.of(user)
 
 
+def find_user(desk: Desk, sign_in_name: str) -> Actor:
+    """The person of that name, for the operator's commands; raises NotFound."""
+    user = users.by_sign_in_name(desk.store, same_name(sign_in_name))
+    if user is None:
+        raise NotFound("There is no such account.")
+    return Actor.of(user)
+
+
 def change_password(desk: Desk, actor: Actor, old: str, new: str, token: str) -> None:
     """Give a new password and end every other session of the person than that of ``token``.
 

@@ -137,6 +137,14 @@ SECOND = """\
   evidence: {en: None, zh: 无}
 """
 
+MEASURES = """\
+- id: mes
+  title: {en: MES, zh: 制造执行}
+  lifts: {network: fully, machines: 60, systems: [mes]}
+  cost: {low: 80, likely: 150, high: 300}
+  months: 8
+"""
+
 FILES = {"bank.yaml": BANK, "items/1-first.yaml": FIRST, "items/2-second.yaml": SECOND}
 
 

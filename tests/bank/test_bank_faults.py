@@ -54,7 +54,7 @@ PLANTED = {
     ),
     "no url but a number": ('url: "https://example.org"', "url: 5", "url: 5", ["url"]),
     "a standing that does not exist": ("standing: own", "standing: mine", "standing: mine", ["mine"]),
-    "a source without standing": (', standing: own}', "}", "{id: own", ["standing"]),
+    "a source without standing": (", standing: own}", "}", "{id: own", ["standing"]),
     "a profile twice": ("{id: process,", "{id: discrete,", "{id: discrete, title: {en: Proc", ["discrete"]),
     "a role twice": ("{id: quality,", "{id: maintenance,", "{id: maintenance, title: {en: Q", ["maintenance"]),
     "a source twice": ("{id: own, title", "{id: gb, title", "{id: gb, title: {en: Own", ["gb"]),
@@ -196,7 +196,9 @@ def test_an_id_of_64_characters_is_an_id(tmp_path):
     assert faults_of(write(tmp_path, planted(BANK_FILE, "id: tiny", "id: " + 64 * "a"))) == []
 
 
-@pytest.mark.parametrize("text", ["no", "12:30", "1_000", "0b1", "2026-01-01", "yes", "on", "1.2.3"])
+@pytest.mark.parametrize(
+    "text", ["no", "12:30", "1_000", "0b1", "2026-01-01", "yes", "on", "1.2.3"]
+)
 def test_what_yaml_1_2_reads_as_text_is_text(tmp_path, text):
     files = planted(BANK_FILE, "title: {en: Tiny, zh: 小}", f"title: {{en: {text}, zh: 小}}")
     assert faults_of(write(tmp_path, files)) == []
@@ -210,7 +212,12 @@ def test_what_yaml_1_2_reads_as_no_text_is_to_be_quoted(tmp_path, text):
     ((file, line, what),) = faults_of(write(tmp_path, files))
     assert (file, line) == (BANK_FILE, 4)
     assert "quote" in what
-    assert faults_of(write(tmp_path, files | {BANK_FILE: files[BANK_FILE].replace(text, f'"{text}"', 1)})) == []
+    assert (
+        faults_of(
+            write(tmp_path, files | {BANK_FILE: files[BANK_FILE].replace(text, f'"{text}"', 1)})
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize("number", ["48.0", "4.8e1", "0x30", "0o60", "+48", "048"])

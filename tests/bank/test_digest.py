@@ -3,8 +3,7 @@
 import pytest
 
 from assessor.bank.load import load_bank
-from tests.bank.planting import BANK, FILES, FIRST, SECOND, planted, write
-from tests.bank.test_load import MEASURES
+from tests.bank.planting import BANK, FILES, FIRST, MEASURES, SECOND, planted, write
 
 BANK_FILE, ONE, TWO = "bank.yaml", "items/1-first.yaml", "items/2-second.yaml"
 SKILLS = "{id: skills, title: {en: Skills, zh: 技能}, weight: 1}"

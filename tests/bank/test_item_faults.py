@@ -20,7 +20,7 @@ PLANTED = {
     "a misspelt key": (ONE, "  full: 2\n", "  full: 2\n  wieght: 2\n", "wieght", ["wieght", "weight"]),
     "a key of another kind": (ONE, "  full: 2\n", "  full: 2\n  unit: {en: a, zh: 个}\n", "unit", ["unit"]),
     "references on a kind without value": (
-        ONE, "  full: 2\n", f"  full: 2\n  references: [{{title: {{en: a, zh: 个}}, value: 1}}]\n", "references", ["references"],
+        ONE, "  full: 2\n", "  full: 2\n  references: [{title: {en: a, zh: 个}, value: 1}]\n", "references", ["references"],
     ),
     "scale and options at once": (ONE, "  scale: degree\n", "  scale: degree\n  options: [{id: a, credit: 0, title: {en: a, zh: 甲}}, {id: b, credit: 1, title: {en: b, zh: 乙}}]\n", None, ["options"]),
     "neither scale nor options": (ONE, "  scale: degree\n", "", "- id: network", ["scale"]),
@@ -175,7 +175,9 @@ def test_a_broken_scale_causes_no_complaint_about_its_items(tmp_path):
 
 
 def test_a_broken_capability_causes_no_complaint_about_its_items(tmp_path):
-    files = planted("bank.yaml", "weight: 14, group: production", "weight: heavy, group: production")
+    files = planted(
+        "bank.yaml", "weight: 14, group: production", "weight: heavy, group: production"
+    )
     assert len(faults_of(write(tmp_path, files))) == 1
 
 

@@ -79,7 +79,9 @@ def test_a_fault_in_a_criterion_is_found_where_it_stands(tmp_path, rule):
 
 
 def test_ladders_must_not_name_each_other_in_a_circle(tmp_path):
-    files = planted(BANK_FILE, "{index: {at_least: 1}}", "{level: {ladder: award, at_least: bronze}}")
+    files = planted(
+        BANK_FILE, "{index: {at_least: 1}}", "{level: {ladder: award, at_least: bronze}}"
+    )
     found = faults_of(write(tmp_path, files))
     assert {file for file, _, _ in found} == {BANK_FILE}
     lines = {line_of(files[BANK_FILE], "{id: either"), line_of(files[BANK_FILE], "{id: level")}

@@ -5,15 +5,17 @@ import pytest
 from assessor.bank.faults import BankFaults
 from assessor.bank.load import load_bank
 from assessor.bank.model import ChoiceItem
-from tests.bank.planting import BANK, FILES, FIRST, SECOND, faults_of, line_of, planted, write
-
-MEASURES = """\
-- id: mes
-  title: {en: MES, zh: 制造执行}
-  lifts: {network: fully, rate: 90, systems: [mes]}
-  cost: {low: 80, likely: 150, high: 300}
-  months: 8
-"""
+from tests.bank.planting import (
+    BANK,
+    FILES,
+    FIRST,
+    MEASURES,
+    SECOND,
+    faults_of,
+    line_of,
+    planted,
+    write,
+)
 
 
 def test_a_bank_holds_what_its_files_say(tmp_path):
@@ -45,7 +47,13 @@ def test_files_are_read_in_code_point_order_of_their_names(tmp_path):
     def lone(name):
         return f"- {{id: {name}, capability: skills, kind: note, prompt: {{en: A, zh: 甲}}}}\n"
 
-    names = {"Z.yaml": "upper", "a.yaml": "lower", "10.yaml": "ten", "9.yaml": "nine", "é.yaml": "accent"}
+    names = {
+        "Z.yaml": "upper",
+        "a.yaml": "lower",
+        "10.yaml": "ten",
+        "9.yaml": "nine",
+        "é.yaml": "accent",
+    }
     extra = {f"items/{name}": lone(item) for name, item in names.items()}
     bank = load_bank(write(tmp_path, FILES | extra))
     found = [one.id for one in bank.items if one.id in names.values()]
@@ -89,7 +97,14 @@ def test_faults_in_all_files_are_told_at_once(tmp_path):
     files = {"bank.yaml": bank, "items/1-first.yaml": first, "items/2-second.yaml": second}
     found = [(file, line) for file, line, _ in faults_of(write(tmp_path, files))]
     for file, marks in {
-        "bank.yaml": ["colour", "standing: mine", "weight: -1}", "at_least: 8}", "networks", "[mostly]"],
+        "bank.yaml": [
+            "colour",
+            "standing: mine",
+            "weight: -1}",
+            "at_least: 8}",
+            "networks",
+            "[mostly]",
+        ],
         "items/1-first.yaml": ["role: cook", "wieght"],
         "items/2-second.yaml": ["kind: novel", "better: best", "source: owl"],
     }.items():

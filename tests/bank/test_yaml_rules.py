@@ -17,11 +17,15 @@ def test_null_is_a_fault(tmp_path, null):
 
 
 def test_a_quoted_null_is_text(tmp_path):
-    assert faults_of(write(tmp_path, planted(BANK_FILE, TITLE, 'title: {en: "null", zh: 小}'))) == []
+    assert (
+        faults_of(write(tmp_path, planted(BANK_FILE, TITLE, 'title: {en: "null", zh: 小}'))) == []
+    )
 
 
 def test_null_in_a_list_is_a_fault(tmp_path):
-    files = planted("items/1-first.yaml", "  tags: [linked]\n  role", "  tags:\n    -\n    - linked\n  role")
+    files = planted(
+        "items/1-first.yaml", "  tags: [linked]\n  role", "  tags:\n    -\n    - linked\n  role"
+    )
     ((file, line, _),) = faults_of(write(tmp_path, files))
     assert (file, line) == ("items/1-first.yaml", 8)
 
@@ -57,7 +61,9 @@ def test_an_alias_to_nothing_is_told_like_any_broken_file(tmp_path):
 
 
 def test_a_merge_key_is_a_fault(tmp_path):
-    found = faults_of(write(tmp_path, planted(BANK_FILE, TITLE, "title: {<<: {en: Tiny}, zh: 小, en: Tiny}")))
+    found = faults_of(
+        write(tmp_path, planted(BANK_FILE, TITLE, "title: {<<: {en: Tiny}, zh: 小, en: Tiny}"))
+    )
     assert [(file, line) for file, line, _ in found] == [(BANK_FILE, 4)]
     assert "<<" in found[0][2] or "merge" in found[0][2]
 
@@ -73,7 +79,11 @@ def test_one_document_may_begin_and_end_with_marks(tmp_path):
 
 
 def test_a_key_twice_is_a_fault_at_its_second_place(tmp_path):
-    files = planted(BANK_FILE, "summary: {en: A tiny bank, zh: 小题库}\n", "summary: {en: A, zh: 小}\nid: again\n")
+    files = planted(
+        BANK_FILE,
+        "summary: {en: A tiny bank, zh: 小题库}\n",
+        "summary: {en: A, zh: 小}\nid: again\n",
+    )
     ((file, line, what),) = faults_of(write(tmp_path, files))
     assert (file, line) == (BANK_FILE, 6)
     assert "id" in what
@@ -107,7 +117,15 @@ def test_a_key_that_is_no_text_is_a_fault(tmp_path, key):
 
 @pytest.mark.parametrize(
     "broken",
-    ["id: [tiny\n", "id: tiny\n\tedition: 1\n", "id: 'tiny\n", "a: b: c\n", "- a\nb: c\n", "id: @x\n", "{id: tiny"],
+    [
+        "id: [tiny\n",
+        "id: tiny\n\tedition: 1\n",
+        "id: 'tiny\n",
+        "a: b: c\n",
+        "- a\nb: c\n",
+        "id: @x\n",
+        "{id: tiny",
+    ],
 )
 def test_a_file_that_is_not_yaml_is_one_fault(tmp_path, broken):
     found = faults_of(write(tmp_path, FILES | {"items/1-first.yaml": broken}))
@@ -115,7 +133,9 @@ def test_a_file_that_is_not_yaml_is_one_fault(tmp_path, broken):
     assert 1 <= found[0][1] <= 3
 
 
-@pytest.mark.parametrize("bytes_", [b"id: t\xff\n", b"\xff\xfei\x00d\x00", b"id: a\x00b\n", b"id: a\x07b\n"])
+@pytest.mark.parametrize(
+    "bytes_", [b"id: t\xff\n", b"\xff\xfei\x00d\x00", b"id: a\x00b\n", b"id: a\x07b\n"]
+)
 def test_a_file_that_is_not_text_is_one_fault(tmp_path, bytes_):
     write(tmp_path, FILES)
     (tmp_path / "items" / "1-first.yaml").write_bytes(bytes_)
@@ -162,7 +182,16 @@ def test_text_is_read_as_it_stands(tmp_path, written, read):
 
 @pytest.mark.parametrize(
     ("written", "read"),
-    [("0o17", 15), ("0x1f", 31), ("1e3", 1000), ("+7", 7), ("012", 12), (".5", 0.5), ("5.", 5), ("1.5E-1", 0.15)],
+    [
+        ("0o17", 15),
+        ("0x1f", 31),
+        ("1e3", 1000),
+        ("+7", 7),
+        ("012", 12),
+        (".5", 0.5),
+        ("5.", 5),
+        ("1.5E-1", 0.15),
+    ],
 )
 def test_numbers_are_read_by_the_core_rules(tmp_path, written, read):
     write(tmp_path, planted(BANK_FILE, "weight: 48", f"weight: {written}"))

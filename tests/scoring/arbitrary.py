@@ -65,7 +65,9 @@ def domains(draw: st.DrawFn) -> list[dict]:
 def kinds(draw: st.DrawFn) -> dict:
     """The keys of an item that belong to its kind."""
     kind = draw(
-        st.sampled_from(["choice", "choice", "choice", "multi", "number", "ratio", "change", "note"])
+        st.sampled_from(
+            ["choice", "choice", "choice", "multi", "number", "ratio", "change", "note"]
+        )
     )
     if kind == "choice":
         scale = draw(st.sampled_from([None, *SCALES]))
@@ -151,7 +153,9 @@ def bodies(bank: dict, asked: list[dict], earlier: list[dict], monotone: bool) -
         able.append(_named_body("tag", whole, "at_least", marks))
         able.append(
             st.builds(
-                lambda tag, mark, n: {"count": {"tag": tag, "credit_at_least": mark, "at_least": n}},
+                lambda tag, mark, n: {
+                    "count": {"tag": tag, "credit_at_least": mark, "at_least": n}
+                },
                 st.sampled_from(whole),
                 marks,
                 st.integers(0, 4),

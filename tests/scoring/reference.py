@@ -171,13 +171,13 @@ class Case:
 
     # -- scores -----------------------------------------------------------------------------
 
-    def capability_score(self, capability: dict, chosen: list[dict], credits: Credits) -> Number:
+    def capability_score(self, capability: dict, chosen: list[dict], earned: Credits) -> Number:
         inside = [item for item in chosen if item["capability"] == capability["id"]]
-        return mean((self.weight(item), credits[item["id"]]) for item in inside)
+        return mean((self.weight(item), earned[item["id"]]) for item in inside)
 
-    def domain_score(self, domain: dict, chosen: list[dict], credits: Credits) -> Number:
+    def domain_score(self, domain: dict, chosen: list[dict], earned: Credits) -> Number:
         by_capability = [
-            (one.get("group"), self.weight(one), self.capability_score(one, chosen, credits))
+            (one.get("group"), self.weight(one), self.capability_score(one, chosen, earned))
             for one in domain["capabilities"]
             if self.is_for(one)
         ]
@@ -186,19 +186,21 @@ class Case:
         return mean(
             (
                 self.weight(group),
-                mean((weight, score) for name, weight, score in by_capability if name == group["id"]),
+                mean(
+                    (weight, score) for name, weight, score in by_capability if name == group["id"]
+                ),
             )
             for group in domain["groups"]
         )
 
-    def overall(self, chosen: list[dict], credits: Credits) -> Number:
+    def overall(self, chosen: list[dict], earned: Credits) -> Number:
         return mean(
-            (self.weight(domain), self.domain_score(domain, chosen, credits))
+            (self.weight(domain), self.domain_score(domain, chosen, earned))
             for domain in self.bank["domains"]
         )
 
-    def tag_score(self, chosen: list[dict], credits: Credits) -> Number:
-        return mean((self.weight(item), credits[item["id"]]) for item in chosen)
+    def tag_score(self, chosen: list[dict], earned: Credits) -> Number:
+        return mean((self.weight(item), earned[item["id"]]) for item in chosen)
 
     def both(self, score: "Score", chosen: list[dict]) -> dict[str, Number]:
         return {

@@ -254,6 +254,3 @@ def scorecard(bank: dict, items: list[dict], responses: dict, sha256: str) -> di
             "ladders": [judge.ladder(ladder) for ladder in bank["ladders"]],
         }
     )
-
-
-

@@ -20,7 +20,7 @@ from tests.scoring.worked import responses_for
 
 SLACK = 1e-9
 steady = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -1,7 +1,7 @@
 """Criteria, levels, ladders and gaps, worked by hand; the arithmetic stands beside."""
 
 from tests.scoring.agreement import assert_same
-from tests.scoring.test_worked_scores import both, bounds, picked
+from tests.scoring.worked import both, bounds, picked
 
 CRITERIA = {
     **picked(part_a="fully", part_b="partly", tool="partly", permit="fully", audit="partly"),
@@ -11,7 +11,7 @@ CRITERIA = {
 }
 
 
-def judged(kind, actual, needed, holds, items=(), waived=False):
+def judged(kind, actual, needed, holds, items=(), *, waived=False):
     return {
         "kind": kind,
         "waived": waived,
@@ -60,7 +60,9 @@ def test_a_count_that_fails_names_the_items_below_its_mark(scored):
 
 
 def test_a_value_at_most_holds_at_its_mark(scored):
-    criteria = scored("criteria", {"faults": {"value": 3}, "rate": {"count": 1, "of": 2}}).criteria()
+    criteria = scored(
+        "criteria", {"faults": {"value": 3}, "rate": {"count": 1, "of": 2}}
+    ).criteria()
     assert criteria["at-most"]["holds"] == both(True)
     assert criteria["at-least"]["holds"] == both(True)
 
@@ -207,7 +209,7 @@ TOTALS = picked(one="fully", two_a="fully", two_b="partly", three="fully", must=
 def test_the_total_does_not_stop_where_the_ladder_does(scored):
     ladder = scored("totals", TOTALS).ladder("grade")
     assert ladder["reached"] == both("1")
-    # 1 + (0.75 + 0) / 2
+    # one level, and half of what the second has: 1 + (0.75 + 0) / 2
     assert_same(ladder["position"], both(1.375))
     # 1 + 0.75 + 1
     assert_same(ladder["total"], both(2.75))

@@ -3,19 +3,7 @@
 import pytest
 
 from tests.scoring.agreement import assert_same
-
-
-def both(number):
-    return {"low": number, "high": number}
-
-
-def bounds(low, high):
-    return {"low": low, "high": high}
-
-
-def picked(**options):
-    return {item.replace("_", "-"): {"option": option} for item, option in options.items()}
-
+from tests.scoring.worked import both, bounds, picked
 
 KINDS = {
     "maintenance-plan": {"option": "a-little"},  # 0.3
@@ -84,7 +72,7 @@ def test_a_shared_scale_gives_each_item_its_own_options(scored):
     # "fully" is worth 1 on the one scale and 0 on the other: (1 * 1 + 3 * 0) / 4
     result = scored("shared-scales", picked(rising="fully", falling="fully"))
     assert_same(result["index"], both(25.0))
-    # (1 * 0.5 + 3 * 1) / 4
+    # three quarters of it fall: (1 * 0.5 + 3 * 1) / 4
     result = scored("shared-scales", picked(rising="partly", falling="never"))
     assert_same(result["index"], both(87.5))
 
@@ -97,7 +85,7 @@ GROUPS = {
 
 def test_groups_stand_between_domain_and_capability(scored):
     result = scored("groups", GROUPS)
-    # making = (1 * 0.5 + 2 * 0) / 3
+    # making has (1 * 0.5 + 2 * 0) / 3
     assert_same(result.capability("making"), {"id": "making", **both(1 / 6)})
     # production = (1 * 1 + 3 * 1/6) / 4 = 0.375; logistics = 1 whatever its capability weighs;
     # design has nothing to average. manufacturing = (2 * 0.375 + 1 * 1) / 3

@@ -42,6 +42,18 @@ def by_reference(folder: Path, responses: dict, sha256: str = "") -> dict:
     return scorecard(*read_plain(folder), responses, sha256)
 
 
+def both(number):
+    return {"low": number, "high": number}
+
+
+def bounds(low, high):
+    return {"low": low, "high": high}
+
+
+def picked(**options):
+    return {item.replace("_", "-"): {"option": option} for item, option in options.items()}
+
+
 class Result:
     """A scored bank, with short ways to its parts."""
 

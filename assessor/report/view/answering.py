@@ -30,7 +30,7 @@ def _answer(item: bank.Item, answer: said.Answer, words: Words) -> str:
         case bank.MultiItem(), said.PickedSeveral(options):
             return _several(item.options, options, words)
         case bank.NumberItem(), said.Quantity(value):
-            return with_unit(words.number(value), words.text(item.unit), words)
+            return with_unit(words.number(value), words.text(item.unit))
         case bank.RatioItem(), said.Counted(count, of):
             return words.say(
                 "%(count)s of %(of)s = %(share)s%%",
@@ -58,7 +58,7 @@ def change_in_words(item: bank.ChangeItem, answer: said.Changed, words: Words) -
     if item.per is None or answer.before_per is None or answer.after_per is None:
         first = f"{before}%" if unit.startswith("%") else before
         return words.say(
-            "before %(before)s, after %(after)s", before=first, after=with_unit(after, unit, words)
+            "before %(before)s, after %(after)s", before=first, after=with_unit(after, unit)
         )
     return words.say(
         "before %(before)s / %(before_per)s, after %(after)s / %(after_per)s "
@@ -72,14 +72,13 @@ def change_in_words(item: bank.ChangeItem, answer: said.Changed, words: Words) -
     )
 
 
-def with_unit(number: str, unit: str, words: Words) -> str:
+def with_unit(number: str, unit: str) -> str:
     """The unit after the number: a per cent sign close to it, words after a space."""
     if unit.startswith("%"):
         return f"{number}{unit}"
     if unit[:1].isdigit():  # as in "10,000 CNY"
         return f"{number} × {unit}"
-    joint = "" if words.language == "zh" and unit and unit[0] > "⺀" else " "
-    return f"{number}{joint}{unit}".rstrip()
+    return f"{number} {unit}".rstrip()
 
 
 def proof_in_words(proof: str | None, words: Words) -> str:

@@ -7,11 +7,7 @@ from assessor.report.view.answering import answer_in_words, proof_in_words
 from assessor.report.view.model import Answers, NotApplicable, Open
 from assessor.report.view.parts import AnswerGroup, AnswerRow, ItemLine, OpenGroup, OpenLine
 from assessor.report.view.reading import OPEN, Reading
-from assessor.report.shapes import width_of
 from assessor.responses.model import Standing
-
-LONG = 34.0
-"""Wider than this, in ems, an answer does not fit beside its question."""
 
 
 def answers_body(reading: Reading) -> Answers | None:
@@ -74,14 +70,9 @@ def _items(capability: Capability, reading: Reading) -> tuple[Item, ...]:
 
 def _answer_row(item: Item, reading: Reading) -> AnswerRow:
     words = reading.words
-    response, ref = reading.response(item.id), reading.ref(item.id)
-    answer = answer_in_words(item, response, words)
+    response = reading.response(item.id)
     return AnswerRow(
-        number=ref.number,
-        anchor=ref.anchor,
-        prompt=ref.prompt,
-        answer=answer,
-        is_long=width_of(answer, 1) > LONG,
+        item=reading.ref(item.id),
         credit=words.share(reading.fact(item.id).low),
         proof=proof_in_words(response.proof, words),
         note=response.note or "",

@@ -80,7 +80,7 @@ def _domains(reading: Reading) -> Iterable[tuple[str, str, str, Body | None]]:
 def status_in_words(status: Status, words: Words) -> str:
     match status:
         case "draft":
-            return words.say("Draft")
+            return words.say("Draft, not finished")
         case "submitted":
             return words.say("Submitted, not reviewed")
         case "in_review":
@@ -100,7 +100,7 @@ def _cover(reading: Reading) -> Cover:
         (words.say("Status"), status),
         (words.say("Prepared by"), facts.prepared_by or ""),
         (words.say("Organisation"), facts.organisation or ""),
-        (words.say("Number"), facts.number or ""),
+        (words.say("Report number"), facts.number or ""),
         (
             words.say("Question bank"),
             words.say(

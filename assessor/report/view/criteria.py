@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from assessor.bank.ladders import Body, Criterion, ItemBody
-from assessor.bank.model import NumberItem
-from assessor.report.view.answering import with_unit
+from assessor.bank.credit import TOLERANCE
+from assessor.bank.model import ChoiceItem, NumberItem
+from assessor.report.view.answering import answer_in_words, with_unit
 from assessor.report.view.parts import CriterionRow
 from assessor.report.view.reading import Reading
-from assessor.report.words import UNDEFINED, digits_that_tell_apart
+from assessor.report.words import UNDEFINED, Words, digits_that_tell_apart
 from assessor.scoring.scorecard import Bounds, CriterionScore, Holds, Reached
 
 MOST_ITEMS = 5
@@ -49,7 +50,11 @@ def criterion_row(criterion: Criterion, scored: CriterionScore, reading: Reading
     state = state_of(scored.holds, waived=scored.waived)
     actual, most, needed = _figures(criterion.body, scored, reading)
     helping = tuple(reading.ref(item) for item in helping_first(scored, reading)[:MOST_ITEMS])
-    rest = len(scored.items) - len(helping)
+    would_help = words.say("Would help:") if len(helping) > 1 else ""
+    if len(scored.items) > len(helping):
+        would_help = words.say(
+            "Of %(all)s questions that would help, these first:", all=len(scored.items)
+        )
     return CriterionRow(
         title=words.text(criterion.title),
         actual=actual,
@@ -59,7 +64,7 @@ def criterion_row(criterion: Criterion, scored: CriterionScore, reading: Reading
         said=state_in_words(state, reading),
         source=reading.source(criterion.source),
         items=helping,
-        more=words.count("and %(n)s more item", "and %(n)s more items", rest) if rest > 0 else "",
+        would_help=would_help,
     )
 
 
@@ -81,6 +86,9 @@ def _figures(body: Body, scored: CriterionScore, reading: Reading) -> tuple[str,
         return UNDEFINED, UNDEFINED, words.say("one of several ways")
     if isinstance(scored.needed, str):
         return _levels(body, scored, reading)
+    chosen = _choice(body, scored, reading)
+    if chosen is not None:
+        return chosen
     needed = float(scored.needed or 0.0)
     unit = _unit(body, reading)
     low, high = None, None
@@ -97,13 +105,36 @@ def _figures(body: Body, scored: CriterionScore, reading: Reading) -> tuple[str,
     def told(value: float | None) -> str:
         if value is None:
             return UNDEFINED
-        return with_unit(words.number(value * unit.factor, digits), unit.sign, words)
+        return with_unit(words.number(value * unit.factor, digits), unit.sign)
 
-    at_most = isinstance(body, ItemBody) and body.mark == "value_at_most"
-    mark = words.say("at most %(mark)s", mark=told(needed)) if at_most else words.say(
-        "at least %(mark)s", mark=told(needed)
-    )
-    return told(low), told(high), mark
+    return told(low), told(high), _mark(body, told(needed), words)
+
+
+def _choice(
+    body: Body, scored: CriterionScore, reading: Reading
+) -> tuple[str, str, str] | None:
+    """A choice is told by its options: nobody answers with a credit."""
+    if not isinstance(body, ItemBody) or body.mark != "credit_at_least":
+        return None
+    item = reading.bank.item(body.id)
+    if not isinstance(item, ChoiceItem):
+        return None
+    words = reading.words
+    enough = [one for one in item.options if one.credit >= body.needed - TOLERANCE]
+    least = min(enough, key=lambda option: option.credit)
+    needed = words.text(least.title)
+    if any(one.credit > least.credit for one in enough):
+        needed = words.say("%(option)s, or better", option=needed)
+    actual = UNDEFINED if scored.waived else answer_in_words(item, reading.response(item.id), words)
+    return actual, actual, needed
+
+
+def _mark(body: Body, mark: str, words: Words) -> str:
+    if body.kind == "count":
+        return words.say("%(mark)s or more", mark=mark)
+    if isinstance(body, ItemBody) and body.mark == "value_at_most":
+        return words.say("at most %(mark)s", mark=mark)
+    return words.say("at least %(mark)s", mark=mark)
 
 
 def _unit(body: Body, reading: Reading) -> Unit:
@@ -126,5 +157,5 @@ def _levels(body: Body, scored: CriterionScore, reading: Reading) -> tuple[str, 
         return words.say("none yet") if level is None else words.text(ladder.level(level).title)
 
     reached = scored.actual if isinstance(scored.actual, Reached) else Reached(None, None)
-    needed = words.say("%(level)s or above", level=told(str(scored.needed)))
+    needed = words.say("%(level)s, or above", level=told(str(scored.needed)))
     return told(reached.low), told(reached.high), needed

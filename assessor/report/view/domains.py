@@ -15,6 +15,9 @@ STRONG_FROM = 0.8
 """The credit of "mostly met", and the mark of most levels."""
 
 MOST_LINES = 6
+MANY = 9
+"""From so many capabilities on, their table leaves room for one loss less."""
+
 MOST_OF_ONE = 2
 """So many strong practices are named of one capability."""
 
@@ -33,13 +36,13 @@ def domain_body(domain: Domain, scored: DomainScore, reading: Reading) -> Domain
         ),
         strong=tuple(_strong(scored, said, weights, reading)),
         nothing_strong=words.say("No answer shows a practice that is mostly or fully in place."),
-        losses=tuple(_losses(said, weights, reading)),
+        losses=tuple(_losses(said, weights, reading, few=len(scored.capabilities) < MANY)),
         nothing_lost=words.say("No answer costs this domain any points."),
     )
 
 
 def _losses(
-    said: list[Fact], weights: Mapping[str, float], reading: Reading
+    said: list[Fact], weights: Mapping[str, float], reading: Reading, *, few: bool
 ) -> Iterable[ItemLine]:
     """What a next level asks comes first; of that, and of the rest, what costs most."""
     words = reading.words
@@ -49,15 +52,16 @@ def _losses(
 
     dear = [fact for fact in said if lost(fact) > TOLERANCE]
     dear.sort(key=lambda fact: (fact.item.id not in reading.asked_next, -round(lost(fact), 9)))
-    for fact in dear[:MOST_LINES]:
+    # A long table of capabilities leaves less room on the page of the domain.
+    for fact in dear[: MOST_LINES if few else MOST_LINES - 1]:
         levels = reading.asked_next.get(fact.item.id, ())
         yield ItemLine(
             item=reading.ref(fact.item.id),
             remark=words.say("counts towards: %(levels)s", levels=words.list(levels))
             if levels
             else "",
-            weight=words.number(100 * weights[fact.item.id], 1),
-            lost=words.number(100 * lost(fact), 1),
+            weight=words.fixed(100 * weights[fact.item.id], 1),
+            lost=words.fixed(100 * lost(fact), 1),
         )
 
 

@@ -111,8 +111,8 @@ def _told(thing: Thing, reading: Reading) -> HeldBack:
     dearest = sorted(thing.items, key=lambda item: -thing.items[item])
     still_open = sum(reading.fact(item).is_open for item in thing.items)
     sentence = thing.sentence or words.count(
-        "%(n)s item is not yet fully in place.",
-        "%(n)s items are not yet fully in place.",
+        "%(n)s practice is not yet fully in place.",
+        "%(n)s practices are not yet fully in place.",
         len(thing.items),
     )
     if still_open and len(thing.items) > 1:

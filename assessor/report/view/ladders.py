@@ -119,8 +119,8 @@ def _total_row(scored: LadderScore, reading: Reading) -> LevelRow | None:
     words = reading.words
     return LevelRow(
         title=words.say("Total of the levels"),
-        low=words.number(scored.total.low),
-        high=words.number(scored.total.high),
+        low=words.fixed(scored.total.low, 2),
+        high=words.fixed(scored.total.high, 2),
         met="",
         state="",
         said="",

@@ -42,6 +42,8 @@ class ItemRef:
     anchor: str
     prompt: str
     answer: str
+    is_long: bool = False
+    """Whether the answer wants a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class CriterionRow:
     said: str
     source: str
     items: tuple[ItemRef, ...]
-    more: str
+    would_help: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +120,7 @@ class ValueRow:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    number: str
-    anchor: str
-    prompt: str
-    answer: str
-    is_long: bool
-    """Whether the answer wants a line of its own."""
+    item: ItemRef
     credit: str
     proof: str
     note: str

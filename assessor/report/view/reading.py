@@ -6,6 +6,7 @@ from assessor.bank.model import Bank, Capability, Domain, Item
 from assessor.report.facts import ReportFacts
 from assessor.report.view.answering import answer_in_words
 from assessor.report.view.parts import ItemRef
+from assessor.report.shapes import width_of
 from assessor.report.words import Words
 from assessor.responses.model import Response, Responses, Standing
 from assessor.scoring.facts import Fact, Facts
@@ -14,6 +15,9 @@ from assessor.scoring.scorecard import Scorecard
 
 SHORT_BELOW = 0.1
 """A report on less than this share of the questions is short, and says why."""
+
+LONG = 26.0
+"""Wider than this, in ems, an answer does not fit beside its question."""
 
 OPEN = (Standing.UNKNOWN, Standing.UNANSWERED)
 
@@ -122,11 +126,13 @@ class Reading:
             return ItemRef("", "", item_id, "")
         # A short report does not list open items one by one: nothing to link to.
         nowhere = self.is_short and self.fact(item_id).is_open
+        answer = answer_in_words(item, self.response(item_id), self.words)
         return ItemRef(
             number=self.numbers[item_id],
             anchor="" if nowhere else f"item-{item_id}",
             prompt=self.words.text(item.prompt),
-            answer=answer_in_words(item, self.response(item_id), self.words),
+            answer=answer,
+            is_long=width_of(answer, 1) > LONG,
         )
 
     def source(self, source_id: str | None) -> str:

@@ -66,10 +66,10 @@ def _figures(reading: Reading) -> list[Figure]:
     unknown = len(reading.having(ItemStanding.UNKNOWN))
     spread = ""
     if index.low is not None and index.high is not None and index.high - index.low > 1e-9:  # noqa: PLR2004 - the contract's tolerance
-        spread = words.say("could be up to %(most)s", most=words.number(index.high, 1))
+        spread = words.say("could be up to %(most)s", most=words.fixed(index.high, 1))
     return [
         Figure(
-            words.number(index.low, 1),
+            words.fixed(index.low, 1),
             words.say("index of the whole profile, out of 100"),
             spread or words.say("no open question can change it"),
         ),

@@ -31,16 +31,17 @@ def _values(items: list[ValueItem], introduction: str, reading: Reading) -> Valu
     told = [item for item in items if reading.fact(item.id).value is not None]
     if not told:
         return None
+    words = reading.words
     missing = [item for item in items if reading.fact(item.id).is_open]
     return Values(
         introduction=introduction,
         compared=tuple(_row(item, reading) for item in told if item.references),
         plain=tuple(_row(item, reading) for item in told if not item.references),
-        missing=reading.words.count(
+        missing=words.count(
             "%(n)s figure of this kind is still open: %(items)s.",
             "%(n)s figures of this kind are still open: %(items)s.",
             len(missing),
-            items=", ".join(reading.numbers[item.id] for item in missing),
+            items=words.names(reading.numbers[item.id] for item in missing),
         )
         if missing
         else "",
@@ -55,12 +56,12 @@ def _row(item: ValueItem, reading: Reading) -> ValueRow:
     words = reading.words
     value = reading.fact(item.id).value or 0.0
     unit = unit_of(item, reading)
-    sign = with_unit("", unit, words)
+    sign = with_unit("", unit)
     return ValueRow(
         item=reading.ref(item.id),
         value=value,
         unit=sign,
-        said=with_unit(words.number(value, 1), unit, words),
+        said=with_unit(words.number(value, 1), unit),
         sentence=_sentence(item, value, reading),
         references=tuple((words.text(one.title), one.value) for one in item.references),
         standings=_standings(item, reading),

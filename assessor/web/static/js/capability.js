@@ -99,6 +99,7 @@ for (const item of outbox.items()) {
   look(section);
 }
 showElsewhere();
+states.sum();
 saver.flush();
 
 

@@ -1,0 +1,24 @@
+"""A desk for one command: the database of a data folder, the shipped banks, the clock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from assessor import assets
+from assessor.bank.shelf import Shelf
+from assessor.cli.data import DataFolder
+from assessor.store.database import open_store, prepare_store
+from assessor.workflow.desk import Desk
+
+
+@contextmanager
+def desk_of(folder: Path) -> Iterator[Desk]:
+    """The desk of a data folder, whose database is made or brought up to date first."""
+    database = DataFolder(folder).database
+    prepare_store(database)
+    store = open_store(database)
+    try:
+        yield Desk(store, Shelf(assets.question_banks()), datetime.now().astimezone())
+    finally:
+        store.close()

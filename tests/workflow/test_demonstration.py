@@ -1,0 +1,67 @@
+import pytest
+
+from assessor.responses.read import ResponseFaults
+from assessor.workflow.accounts import change_password, find_user
+from assessor.workflow.assessments import Status, Tally, list_assessments
+from assessor.workflow.demonstration import make_demonstration
+from assessor.workflow.sessions import sign_in
+from assessor.workflow.sites import list_sites
+
+HEAD = """
+format: assessor-responses/1
+bank: {id: workflow, edition: "1"}
+site: {name: %s, profile: %s}
+responses:
+  e1: {option: fully}
+  e2: {option: partly}
+  p1: {option: fully}
+"""
+
+
+@pytest.fixture
+def factories(tmp_path):
+    gears, paper = tmp_path / "gears.yaml", tmp_path / "paper.yaml"
+    gears.write_text(HEAD % ("Gears", "discrete") + "  a1: unknown\n", "utf-8")
+    paper.write_text(HEAD % ("Paper", "process"), "utf-8")
+    return gears, paper
+
+
+def test_the_demonstration_has_two_kinds_of_site_one_finished_and_one_half_filled(desk, factories):
+    people = make_demonstration(desk, *factories, "workflow")
+    assert [one.role for one in people] == ["manager", "consultant"]
+    signed_in = [sign_in(desk, one.sign_in_name, one.password, "::1").actor for one in people]
+    for actor in signed_in:
+        assert [(one.name, one.profile) for one in list_sites(desk, actor)] == [
+            ("Gears", "discrete"),
+            ("Paper", "process"),
+        ]
+        half, whole = list_assessments(desk, actor)
+        assert (whole.assessment.status, whole.tally) == (Status.SUBMITTED, Tally(8, 3, 1, 0, 4))
+        assert (half.assessment.status, half.tally) == (Status.DRAFT, Tally(7, 2, 0, 0, 5))
+        assert whole.assessment.started_at < half.assessment.started_at < desk.now
+
+
+def test_it_does_nothing_where_there_are_users(desk, factories, later):
+    people = make_demonstration(desk, *factories, "workflow")
+    assert make_demonstration(later(desk, days=1), *factories, "workflow") == people
+    actor = sign_in(desk, people[0].sign_in_name, people[0].password, "::1").actor
+    assert len(list_sites(desk, actor)) == 2
+
+
+def test_among_other_peoples_accounts_it_makes_and_names_nobody(desk, factories, manager):
+    assert make_demonstration(desk, *factories, "workflow") == ()
+    assert list_sites(desk, manager) == ()
+
+
+def test_a_changed_password_is_not_told_any_more(desk, factories):
+    first, second = make_demonstration(desk, *factories, "workflow")
+    actor = find_user(desk, first.sign_in_name)
+    change_password(desk, actor, first.password, "known to nobody", "token")
+    assert make_demonstration(desk, *factories, "workflow") == (second,)
+
+
+def test_faulty_factories_leave_nothing_behind(desk, factories):
+    factories[1].write_text(HEAD % ("Paper", "farm"), "utf-8")
+    with pytest.raises(ResponseFaults, match="is no profile of this bank"):
+        make_demonstration(desk, *factories, "workflow")
+    assert desk.store.rows("SELECT * FROM users") == []
