@@ -75,7 +75,7 @@ class Names:
         }
         self.capabilities = self._ids(bank, "domains", "capabilities")
         self.ladders = {
-            ladder_id: [name for name in map(id_of, ladder.get("levels") or ()) if name]
+            ladder_id: [name for _, level in entries(ladder, "levels") if (name := id_of(level))]
             for _, ladder in entries(bank, "ladders")
             if (ladder_id := id_of(ladder))
         }

@@ -60,8 +60,10 @@ class Charts:
             end = spoke(centre, radius, number, len(axes))
             at = spoke(centre, radius + 13, number, len(axes))
             rows = wrap(axis, 118, 10) if named else (str(number + 1),)
-            anchor = "middle" if abs(at[0] - centre[0]) < 8 or not named else (
-                "start" if at[0] > centre[0] else "end"
+            anchor = (
+                "middle"
+                if abs(at[0] - centre[0]) < 8 or not named
+                else ("start" if at[0] > centre[0] else "end")
             )
             spokes.append({"end": end, "at": at, "rows": rows, "anchor": anchor})
         rings = [
@@ -70,8 +72,15 @@ class Charts:
         ]
         lines = [_line(one, centre, radius) for one in series]
         return self._draw(
-            "radar", words, width=2 * centre[0], height=2 * centre[1], centre=centre,
-            radius=radius, spokes=spokes, rings=rings, lines=lines,
+            "radar",
+            words,
+            width=2 * centre[0],
+            height=2 * centre[1],
+            centre=centre,
+            radius=radius,
+            spokes=spokes,
+            rings=rings,
+            lines=lines,
             title=words.list(_told(axes, one, words) for one in series),
             description=words.say(
                 "Radar with one spoke for each capability; 0%% in the middle, 100%% at the rim."
@@ -97,7 +106,11 @@ class Charts:
                 Box(frame.x + frame.width * low, frame.y, frame.width * (high - low), frame.height)
             )
         return self._draw(
-            "bounds_bar", words, frame=frame, solid=solid, maybe=maybe,
+            "bounds_bar",
+            words,
+            frame=frame,
+            solid=solid,
+            maybe=maybe,
             mark=None if mark is None else frame.x + frame.width * mark,
             title=_bounds_told(low, high, mark, label, words),
             description=words.say(
@@ -117,14 +130,20 @@ class Charts:
             height = tall * (0.25 + 0.75 * number / len(levels))
             box = Box((number - 1) * (step + gap) + 1, tall + 2 - height, step - 2, height)
             state = "reached" if number <= low else "possible" if number <= high else "above"
-            steps.append({
-                "box": box,
-                "state": state,
-                "hatch": hatch(box, 6) if state == "possible" else "",
-                "rows": wrap(level, step + 4, 10.5, 3),
-            })
+            steps.append(
+                {
+                    "box": box,
+                    "state": state,
+                    "hatch": hatch(box, 6) if state == "possible" else "",
+                    "rows": wrap(level, step + 4, 10.5, 3),
+                }
+            )
         return self._draw(
-            "ladder_steps", words, width=width, height=tall + 42, steps=steps,
+            "ladder_steps",
+            words,
+            width=width,
+            height=tall + 42,
+            steps=steps,
             title=_steps_told(levels, low, high, label, words),
             description=words.say(
                 "Steps of the ladder from left to right; filled: reached, "
@@ -154,15 +173,24 @@ class Charts:
             ends = sorted((zero, zero + (amount or 0) * scale))
             said = words.number(amount, 1) + ("" if amount is None else unit)
             # The figure stands right of the bar, also of one that points to the left.
-            bars.append({
-                "rows": lines, "y": y + (tall - 13 * len(lines)) / 2, "own": number == 0,
-                "box": Box(ends[0], y + tall / 2 - 5, ends[1] - ends[0], 10),
-                "said": said, "defined": amount is not None,
-            })
+            bars.append(
+                {
+                    "rows": lines,
+                    "y": y + (tall - 13 * len(lines)) / 2,
+                    "own": number == 0,
+                    "box": Box(ends[0], y + tall / 2 - 5, ends[1] - ends[0], 10),
+                    "said": said,
+                    "defined": amount is not None,
+                }
+            )
             y += tall + 2
         room = max(width_of(str(bar["said"]), 10.5) for bar in bars)
         return self._draw(
-            "bar_beside_references", words, width=max(480.0, 420 + room), height=y + 2, zero=zero,
+            "bar_beside_references",
+            words,
+            width=max(480.0, 420 + room),
+            height=y + 2,
+            zero=zero,
             bars=bars,
             title=words.list(f"{name} {words.number(n, 1)}{unit}" for name, n in rows),
             description=words.say("Bars on one scale; solid: this site, outlined: published."),
@@ -178,7 +206,11 @@ def _line(series: Series, centre: tuple[float, float], radius: float) -> dict[st
         None if value is None else spoke(centre, radius * value, number, count)
         for number, value in enumerate(series.values)
     ]
-    return {"path": polygon(points), "closed": None not in points, "dots": [point for point in points if point is not None]}
+    return {
+        "path": polygon(points),
+        "closed": None not in points,
+        "dots": [point for point in points if point is not None],
+    }
 
 
 def _told(axes: Sequence[str], series: Series, words: Words) -> str:

@@ -36,9 +36,7 @@ def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
             raise ReportFailed(_INSTALL.format(error=str(error).splitlines()[0])) from error
         logging.getLogger("weasyprint").setLevel(logging.ERROR)
         fetcher = fenced_fetcher(assets)
-        document = HTML(
-            string=html, base_url=assets.resolve().as_uri() + "/", url_fetcher=fetcher
-        )
+        document = HTML(string=html, base_url=assets.resolve().as_uri() + "/", url_fetcher=fetcher)
         collecting = gc.isenabled()
         # A render makes millions of objects that all live to its end: collecting finds nothing.
         gc.disable()

@@ -28,8 +28,13 @@ def render(
     """The PDF of one page of HTML; raises ReportFailed, and leaves nothing running."""
     with tempfile.TemporaryDirectory(prefix="assessor-report-") as folder:
         command = [
-            sys.executable, "-m", "assessor.report.render",
-            str(assets.resolve()), identifier.hex(), str(memory_mb), str(seconds),
+            sys.executable,
+            "-m",
+            "assessor.report.render",
+            str(assets.resolve()),
+            identifier.hex(),
+            str(memory_mb),
+            str(seconds),
         ]
         try:
             done = subprocess.run(  # noqa: S603 - our own module, no shell

@@ -1,5 +1,6 @@
 """Write responses as the YAML file that :mod:`assessor.responses.read` reads."""
 
+import re
 from typing import Any
 
 import yaml
@@ -34,16 +35,18 @@ def as_yaml(responses: Responses) -> str:
     )
 
 
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
 class _Plain(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    # Quoted throughout: what is plain to YAML 1.1, which the library writes, may not be to 1.2.
-    is_word = text.replace("-", "").replace("_", "").isalpha() and text.isascii()
-    mistaken = text.lower() in {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
-    style = None if is_word and not mistaken else '"'
+    # All but words are quoted: the library writes YAML 1.1, and what is plain there may not be
+    # so in 1.2. The words that mean true, false or null it quotes by itself.
+    style = None if WORD.fullmatch(text) else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -78,7 +78,9 @@ def choose_language(desk: Desk, actor: Actor, language: str) -> Actor:
 
 def same_name(sign_in_name: str) -> str:
     """The form in which two spellings of one sign-in name are the same."""
-    return unicodedata.normalize("NFKC", sign_in_name).strip().casefold()
+    # JSON can carry halves of characters, which the database cannot look up.
+    whole = sign_in_name.encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFKC", whole).strip().casefold()
 
 
 def _sound_password(field: str, password: str, sign_in_name: str) -> str:

@@ -1,5 +1,6 @@
 """Entries as they are kept: in the one form that their item's rules give them."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from assessor.store.responses import ResponseRow
 
 Entry = Mapping[str, Any]
 
+BROKEN = "this contains characters that cannot be printed"
 NOT_ASKED = "this is not asked of a site with the profile %(profile)s"
 
 
@@ -38,7 +40,13 @@ def sound_entry(item: Item, profile: str, entry: object) -> Entry:
     """The entry in the form in which two equal ones are equal; raises BadResponse."""
     if not item.is_for(profile):
         raise BadResponse(Problem("", NOT_ASKED, {"profile": profile}))
-    return write_entry(read_entry(item, entry))
+    sound = write_entry(read_entry(item, entry))
+    try:
+        json.dumps(sound, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        # JSON can carry halves of characters, which no file and no report could.
+        raise BadResponse(Problem("", BROKEN)) from None
+    return sound
 
 
 def standing(row: ResponseRow | None) -> Standing:

@@ -35,6 +35,6 @@ def _nobodys_hash() -> str:
     return _HASHER.hash("no account has this hash")
 
 
-def _same_everywhere(password: str) -> str:
+def _same_everywhere(password: str) -> bytes:
     # The same key gives different characters with a Chinese input method switched on.
-    return unicodedata.normalize("NFKC", password)
+    return unicodedata.normalize("NFKC", password).encode("utf-8", "surrogatepass")

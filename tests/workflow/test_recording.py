@@ -110,6 +110,7 @@ def test_a_note_and_a_proof_stand_beside_the_answer(desk, manager, draft):
         ("e1", ["option"]),
         ("rate", {"count": 5, "of": 4}),
         ("p1", {"not_applicable": "never"}),
+        ("p2", {"text": "half a character: \ud83d"}),
     ],
 )
 def test_an_entry_that_its_item_does_not_allow_is_not_kept(desk, manager, draft, item, entry):

@@ -49,6 +49,12 @@ def test_a_wrong_password_and_an_unknown_name_are_refused_alike(desk, lin):
     assert fail(desk) == fail(desk, "nobody") == WRONG
 
 
+def test_broken_characters_are_refused_like_anything_wrong(desk, lin):
+    assert fail(desk, "lin\ud800") == WRONG
+    with pytest.raises(SignInRefused, match="is not right"):
+        sign_in(desk, "lin", "long enough\ud800", "::1")
+
+
 def test_a_password_is_hashed_for_an_unknown_name_too(desk, monkeypatch):
     verified = []
     real = passwords.PasswordHasher.verify

@@ -45,9 +45,7 @@ def _answer(item: bank.Item, answer: said.Answer, words: Words) -> str:
     return ""
 
 
-def _several(
-    parts: Sequence[bank.Part], picked: Sequence[str], words: Words
-) -> str:
+def _several(parts: Sequence[bank.Part], picked: Sequence[str], words: Words) -> str:
     titles = [words.text(part.title) for part in parts if part.id in picked]
     return words.list(titles) if titles else words.say("none of these")
 
@@ -61,8 +59,7 @@ def change_in_words(item: bank.ChangeItem, answer: said.Changed, words: Words) -
             "before %(before)s, after %(after)s", before=first, after=with_unit(after, unit)
         )
     return words.say(
-        "before %(before)s / %(before_per)s, after %(after)s / %(after_per)s "
-        "(%(unit)s / %(per)s)",
+        "before %(before)s / %(before_per)s, after %(after)s / %(after_per)s (%(unit)s / %(per)s)",
         before=before,
         before_per=words.number(answer.before_per),
         after=after,

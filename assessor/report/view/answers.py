@@ -59,7 +59,11 @@ def _by_capability(
     reading: Reading, standings: tuple[Standing, ...]
 ) -> Iterable[tuple[str, list[Item]]]:
     for number, capability in enumerate(reading.capabilities, start=1):
-        items = [item for item in _items(capability, reading) if reading.fact(item.id).standing in standings]
+        items = [
+            item
+            for item in _items(capability, reading)
+            if reading.fact(item.id).standing in standings
+        ]
         if items:
             yield f"{number}\u2002{reading.words.text(capability.title)}", items
 

@@ -110,9 +110,7 @@ def _figures(body: Body, scored: CriterionScore, reading: Reading) -> tuple[str,
     return told(low), told(high), _mark(body, told(needed), words)
 
 
-def _choice(
-    body: Body, scored: CriterionScore, reading: Reading
-) -> tuple[str, str, str] | None:
+def _choice(body: Body, scored: CriterionScore, reading: Reading) -> tuple[str, str, str] | None:
     """A choice is told by its options: nobody answers with a credit."""
     if not isinstance(body, ItemBody) or body.mark != "credit_at_least":
         return None

@@ -82,7 +82,9 @@ def _sentences(
         yield words.say("Score: %(low)s.", low=words.share(score.low))
     weight = reading.bank_weight(domain)
     if weight:
-        yield words.say("The domain makes up %(weight)s of the index.", weight=words.share(weight, 1))
+        yield words.say(
+            "The domain makes up %(weight)s of the index.", weight=words.share(weight, 1)
+        )
     else:
         yield words.say("The domain does not count in the index; its answers feed the ladders.")
     still_open = sum(fact.is_open for fact in facts)

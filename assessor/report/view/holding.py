@@ -118,7 +118,9 @@ def _told(thing: Thing, reading: Reading) -> HeldBack:
     if still_open and len(thing.items) > 1:
         sentence = words.sentences(
             sentence,
-            words.count("%(n)s of them is still open.", "%(n)s of them are still open.", still_open),
+            words.count(
+                "%(n)s of them is still open.", "%(n)s of them are still open.", still_open
+            ),
         )
     return HeldBack(
         title=thing.title,

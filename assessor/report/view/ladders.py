@@ -145,11 +145,13 @@ def _remarks(ladder: BankLadder, scored: LadderScore, reading: Reading) -> list[
         )
     defined = [level.score.low is not None for level in scored.levels]
     if any(defined) and not all(defined):
-        remarks.append(
-            words.say("%(sign)s: nothing to score here for this site.", sign=UNDEFINED)
-        )
+        remarks.append(words.say("%(sign)s: nothing to score here for this site.", sign=UNDEFINED))
     waived = [
-        words.say("%(level)s: %(criterion)s", level=words.text(level.title), criterion=words.text(criterion.title))
+        words.say(
+            "%(level)s: %(criterion)s",
+            level=words.text(level.title),
+            criterion=words.text(criterion.title),
+        )
         for level, judged in zip(ladder.levels, scored.levels, strict=True)
         for criterion, one in zip(level.criteria, judged.criteria, strict=True)
         if one.waived

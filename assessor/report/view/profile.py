@@ -70,9 +70,13 @@ def capability_rows(
 def _weight(reading: Reading, capability: Capability) -> float:
     """What the capability's score is multiplied by in the index, as things count here."""
     weights = reading.tree.overall.weights
-    return sum(weights.get(item.id, 0.0) for item in reading.bank.items_of(capability.id, reading.profile))
+    return sum(
+        weights.get(item.id, 0.0) for item in reading.bank.items_of(capability.id, reading.profile)
+    )
 
 
 def _own_weight(reading: Reading, capability: Capability) -> float:
     weights = reading.tree.domains[reading.home(capability).id].weights
-    return sum(weights.get(item.id, 0.0) for item in reading.bank.items_of(capability.id, reading.profile))
+    return sum(
+        weights.get(item.id, 0.0) for item in reading.bank.items_of(capability.id, reading.profile)
+    )

@@ -52,9 +52,7 @@ class Reading:
     def items(self) -> tuple[Item, ...]:
         """The items asked, capability by capability."""
         return tuple(
-            item
-            for one in self.capabilities
-            for item in self.bank.items_of(one.id, self.profile)
+            item for one in self.capabilities for item in self.bank.items_of(one.id, self.profile)
         )
 
     @cached_property

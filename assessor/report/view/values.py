@@ -78,7 +78,9 @@ def _standings(item: ValueItem, reading: Reading) -> str:
             found.setdefault(standing, []).append(words.text(one.title))
     return words.sentences(
         *(
-            words.say("From %(standing)s: %(figures)s.", standing=standing, figures=words.list(titles))
+            words.say(
+                "From %(standing)s: %(figures)s.", standing=standing, figures=words.list(titles)
+            )
             for standing, titles in found.items()
         )
     )
@@ -92,7 +94,9 @@ def _sentence(item: ValueItem, value: float, reading: Reading) -> str:
     if isinstance(item, ChangeItem) and value < 0:
         return words.say("This result has become worse.")
     better = sum(
-        value >= one.value if item.better == "higher" or isinstance(item, ChangeItem) else value <= one.value
+        value >= one.value
+        if item.better == "higher" or isinstance(item, ChangeItem)
+        else value <= one.value
         for one in item.references
     )
     return words.count(
