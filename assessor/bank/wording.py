@@ -6,13 +6,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from assessor.bank.parts import is_number
+from assessor.bank.parts import PRINTABLE, is_number
 from assessor.bank.yaml12 import NULL, Map, Seq, line_of
 
 Path = tuple[str | int, ...]
 
 SAID = {
     "string_pattern_mismatch": "{value} is not allowed here; {hint}",
+    "string_unicode": "holds half a character; type it anew",
     "string_too_long": "is longer than {max_length} characters",
     "greater_than_equal": "is {value}; at least {ge} is possible",
     "greater_than": "is {value}; it must be more than {gt}",
@@ -32,6 +33,7 @@ SAID = {
 }
 ID_HINT = "an id has small letters, digits and hyphens, and begins with a letter or digit"
 HINTS = {
+    PRINTABLE: "it holds a control character, which nothing can show",
     r"^https?://\S+$": "an address begins with https:// or http://",
     r"\S": "it must not be blank",
     r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "a language is written like en or zh",
@@ -117,6 +119,8 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
+        if not value.isprintable():
+            return ascii(value[:60])
         return f"'{value}'" if len(value) <= 60 else f"'{value[:57]}...'"  # noqa: PLR2004
     return repr(value)
 

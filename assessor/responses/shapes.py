@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from assessor.bank.parts import Finite, Id, Shape
+from assessor.bank.parts import Finite, Id, Printable, Shape
 from assessor.responses.model import FORMAT
 
 
@@ -46,10 +46,10 @@ class AnswerShape(Shape):
     after: Finite | None = None
     before_per: Finite | None = None
     after_per: Finite | None = None
-    text: str | None = None
+    text: Printable | None = None
     unknown: Annotated[Literal[True] | None, BeforeValidator(_really)] = None
-    not_applicable: Annotated[str | None, BeforeValidator(_with_reason)] = None
-    note: str | None = None
+    not_applicable: Annotated[Printable | None, BeforeValidator(_with_reason)] = None
+    note: Printable | None = None
     proof: Literal["claimed", "shown", "documented", "measured"] | None = None
 
 
@@ -68,8 +68,8 @@ class BankNameShape(Shape):
 class SiteShape(Shape, extra="allow"):
     """The site; further keys are plain text about it."""
 
-    __pydantic_extra__: dict[str, str]
-    name: Annotated[str, Field(pattern=r"\S")]
+    __pydantic_extra__: dict[str, Printable]
+    name: Annotated[Printable, Field(pattern=r"\S")]
     profile: str
 
 

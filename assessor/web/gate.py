@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from assessor.bank.shelf import Shelf
 from assessor.report.charts import Charts
-from assessor.store.database import Store
+from assessor.store.database import Store, open_store
 from assessor.web import kept
 from assessor.web.settings import Settings
 from assessor.workflow import sessions
@@ -46,7 +46,7 @@ def desk() -> Desk:
     if "desk" not in g:
         settings = house().settings
         g.desk = Desk(
-            store=Store(settings.database),
+            store=open_store(settings.database),
             shelf=house().shelf,
             now=settings.now(),
             new_id=settings.new_id,

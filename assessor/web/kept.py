@@ -89,7 +89,8 @@ def _stale(error: CSRFError) -> AnyResponse:
         return make_response(jsonify(said), 400)
     if not _own_browser():
         current_app.logger.warning("form from another site refused: %s", error.description)
-        raise BadRequest
+        # What a handler of errors raises is handled by nobody.
+        return make_response(current_app.handle_http_exception(BadRequest()))
     if request.endpoint == "signing.sign_in":
         return redirect(url_for("signing.sign_in", next=request.form.get("next") or None))
     if g.get("account") is None:

@@ -229,3 +229,13 @@ def test_every_spelling_of_a_number_is_a_number(tmp_path, number):
 def test_no_other_spelling_is_a_number(tmp_path, number):
     found = faults_of(write(tmp_path, planted(BANK_FILE, "weight: 48", f"weight: {number}")))
     assert len(found) == 1
+
+
+def test_ids_are_unique_among_their_kind_only(tmp_path):
+    """A level may be called like another ladder's, an option like another list's, and so on."""
+    text = BANK.replace("- id: bronze", "- id: first").replace("{id: process,", "{id: people,")
+    text = text.replace("process: ", "people: ").replace("{id: quality,", "{id: gb,")
+    text = text.replace("{id: index, title", "{id: steps, title").replace(
+        "{id: level,", "{id: score,"
+    )
+    assert faults_of(write(tmp_path, FILES | {BANK_FILE: text})) == []

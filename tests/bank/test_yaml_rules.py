@@ -203,3 +203,22 @@ def test_json_is_yaml(tmp_path):
     found = faults_of(write(tmp_path, FILES | {BANK_FILE: text}))
     assert found
     assert not any("languages" in what and "missing" in what for _, _, what in found)
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_read(tmp_path):
+    files = {name: "\ufeff" + text.replace("\n", "\r\n") for name, text in FILES.items()}
+    assert faults_of(write(tmp_path, files)) == []
+
+
+@pytest.mark.parametrize("digits", ["1" * 5000, "0x" + "f" * 5000, "1e999", "-1e999"])
+def test_a_number_beyond_all_numbers_is_a_fault_and_no_crash(tmp_path, digits):
+    ((file, line, _),) = faults_of(
+        write(tmp_path, planted(BANK_FILE, "weight: 48", f"weight: {digits}"))
+    )
+    assert (file, line) == (BANK_FILE, line_of(BANK, "weight: 48"))
+
+
+@pytest.mark.parametrize("escape", ["\\ud83d", "\\ud83d x", "\\udc00\\ud83d"])
+def test_half_a_surrogate_pair_is_a_fault_and_no_crash(tmp_path, escape):
+    files = planted(BANK_FILE, TITLE, f'title: {{en: "{escape}", zh: 小}}')
+    assert len(faults_of(write(tmp_path, files))) == 1

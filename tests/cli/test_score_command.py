@@ -210,3 +210,12 @@ def test_bank_check_tells_the_same_faults(desk):
         ("bank/bank.yaml", "2"),
         ("bank/bank.yaml", "3"),
     ]
+
+
+@pytest.mark.parametrize("name", ["responses.yaml", "responses.json", "bank/items/3.yaml"])
+@pytest.mark.parametrize("text", ["[" * 60_000 + "]" * 60_000, "- " * 8_000 + "a"])
+def test_a_file_nested_without_end_is_one_problem(desk, name, text):
+    write(desk, {name: text})
+    responses = name if name.startswith("responses") else "responses.yaml"
+    found = problems(assessor("score", responses, "--bank", "bank", "--json", cwd=desk))
+    assert [file for file, _, _ in found] == [name]

@@ -234,3 +234,18 @@ def test_broken_json_is_one_fault_with_its_line(faults):
 def test_half_a_surrogate_pair_is_a_fault_and_no_crash(faults):
     text = json.dumps(GOOD).replace("A plant", "\\ud83d")
     assert faults(text, "responses.json")
+
+
+@pytest.mark.parametrize("name", ["responses.json", "responses.yaml"])
+def test_a_number_of_5000_digits_is_a_fault_and_no_crash(faults, name):
+    text = json.dumps(GOOD).replace('"value": 12', f'"value": {"1" * 5000}')
+    assert len(faults(text, name)) == 1
+
+
+@pytest.mark.parametrize("name", ["responses.json", "responses.yaml"])
+def test_a_byte_order_mark_is_read(faults, name):
+    assert faults("\ufeff" + json.dumps(GOOD), name) == []
+
+
+def test_windows_line_ends_are_read(faults):
+    assert faults(RESPONSES.replace("\n", "\r\n")) == []

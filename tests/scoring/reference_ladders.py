@@ -183,14 +183,19 @@ class Judge:
         }
 
     def gaps(self, chosen: list[dict]) -> list[dict]:
-        """Largest loss first; test data has losses that are equal or far apart, never nearly so."""
+        """Largest loss first, then by id; what lies within 1e-9 of the largest left is as large."""
         weights = self.case.effective(self.case.overall, chosen)
+        short = self.case.short(self.case.overall, chosen)
         lost = {
             item["id"]: weights[item["id"]] * (1 - self.case.bounds(item)["low"])
             for item in chosen
-            if item["id"] in self.case.short(self.case.overall, chosen)
+            if item["id"] in short
         }
-        order = sorted(lost, key=lambda name: (-lost[name], name))
+        order: list[str] = []
+        while len(order) < len(lost):
+            left = [name for name in lost if name not in order]
+            most = max(lost[name] for name in left)
+            order += sorted(name for name in left if at_least(lost[name], most))
         return [{"item": name, "weight": weights[name], "lost": lost[name]} for name in order]
 
     def progress(self, level: dict, side: str) -> Fraction:

@@ -1,5 +1,7 @@
 """Criteria, levels, ladders and gaps, worked by hand; the arithmetic stands beside."""
 
+import pytest
+
 from tests.scoring.agreement import assert_same
 from tests.scoring.worked import both, bounds, picked
 
@@ -283,3 +285,40 @@ def test_an_undefined_level_has_no_gaps(scored):
     assert level["score"] == both(None)
     assert level["gaps"] == []
     assert level["criteria"][0]["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "least", "most"),
+    [
+        (50, True, True),
+        (49.9999999995, True, True),
+        (50.0000000005, True, True),
+        (49.99999999, False, True),
+        (50.00000001, True, False),
+    ],
+)
+def test_a_mark_is_met_within_a_billionth(scored, value, least, most):
+    criteria = scored("tolerance", {"left": {"value": value}}).criteria()
+    assert criteria["least"]["holds"] == both(least)
+    assert criteria["most"]["holds"] == both(most)
+
+
+def test_losses_within_a_billionth_are_equal_and_go_by_id(scored):
+    # the linear credits are 0.5, 0.5000000001 and 0.49; each item weighs a third
+    entries = {"right": {"value": 50}, "left": {"value": 50.00000001}, "third": {"value": 49}}
+    level = scored("tolerance", entries).level("steps", "first")
+    assert [gap["item"] for gap in level["gaps"]] == ["third", "left", "right"]
+
+
+def test_credit_within_a_billionth_of_full_is_no_gap(scored):
+    entries = {
+        "right": {"value": 99.99999999},
+        "left": {"value": 100},
+        "third": {"value": 99.9999},
+    }
+    level = scored("tolerance", entries).level("steps", "first")
+    assert [gap["item"] for gap in level["gaps"]] == ["third"]
+    # (1 + 0.9999999999 + 0.999999) / 3 is below the mark by more than 1e-9
+    assert level["criteria"][0]["items"] == ["third"]
+    # a count of those with credit 1 takes two of them
+    assert_same(scored("tolerance", entries).criteria()["count"]["actual"], both(2))

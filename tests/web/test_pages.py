@@ -1,0 +1,177 @@
+"""Every page, in both languages, well made (the visitor sees to that)."""
+
+import re
+
+import pytest
+
+CAPABILITIES = ("equipment", "network", "outcome", "assembly")
+
+
+def paths(site, at):
+    yield from ("/", "/sites/new", f"/sites/{site.id}/start", at, f"{at}/finish")
+    yield from (f"{at}/capabilities/{one}" for one in CAPABILITIES)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_page_of_a_draft_is_well_made(li, site, at, record, language):
+    record("manuals", {"option": "fully", "note": "seen <b>", "proof": "shown"})
+    record("digital-share", {"count": 41, "of": 66})
+    record("wired", {"not_applicable": "one machine"})
+    li.post("/language", language=language, next="/")
+    tag = {"en": "en", "zh": "zh-CN"}[language]
+    for path in paths(site, at):
+        assert f'<html lang="{tag}">' in li.get(path)
+    li.get("/nowhere", status=404)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_page_of_a_finished_assessment_can_be_read_and_not_changed(
+    li, site, at, record, language
+):
+    record("manuals", {"option": "fully", "note": "seen <b>", "proof": "shown"})
+    record("wired", {"not_applicable": "one machine"})
+    li.post("/language", language=language, next="/")
+    li.post(f"{at}/finish", sure="y")
+    assert f"{at}/report/zh.pdf" in li.get(at)
+    for capability in CAPABILITIES:
+        text = li.get(f"{at}/capabilities/{capability}")
+        assert "<textarea" not in text
+        assert 'type="radio"' not in text
+    assert "seen &lt;b&gt;" in li.get(f"{at}/capabilities/equipment")
+    li.post(f"{at}/capabilities/equipment", status=409, fields={"item-manuals": "partly"})
+
+
+def test_no_sentence_is_left_in_english_on_a_chinese_page(wang, site, at):
+    known = {"Assessor", "English", "Gearbox plant", "Li Wei", "SCADA", "MES", "PDF"}
+    for path in [*paths(site, at), "/sign-in"]:
+        response = wang.client.get(path)
+        text = re.sub(r"<(script|style|title).*?</\1>", "", response.text, flags=re.S)
+        for words in re.findall(r">([^<>]*)<", text):
+            left = words
+            for one in known:
+                left = left.replace(one, "")
+            assert not re.search(r"[A-Za-z]{4,}", left), words
+
+
+def test_a_page_of_a_capability_shows_what_it_has_to(li, at):
+    text = li.get(f"{at}/capabilities/equipment")
+    for said in (
+        "Every machine has its manual at hand.",
+        "A link from the machine to the manual counts.",
+        "Ask for the manual of one machine",
+        "Maturity: Level 1 planned",
+        "recalled, not checked against the text",
+        "Nationwide, end of 2025",
+        "57.7 %",
+        "No level reached yet",
+    ):
+        assert said in text, said
+
+
+def test_not_applicable_is_offered_only_where_the_item_allows_it(li, at):
+    text = li.get(f"{at}/capabilities/equipment")
+    section = re.search(r'id="q-stop-reasons".*?</section>', text, re.S)[0]
+    assert "Cannot tell yet" in section
+    assert "Not applicable" not in section
+
+
+def test_an_item_for_another_profile_is_not_asked(li, desk, manager):
+    from assessor.responses.model import Site
+    from assessor.workflow import assessments, sites
+
+    plant = sites.create_site(desk, manager, Site("Coatings plant", "process"))
+    made = assessments.start(desk, manager, plant.id, "web")
+    assert "Assembly" not in li.get(f"/assessments/{made.id}")
+    li.get(f"/assessments/{made.id}/capabilities/assembly", status=404)
+
+
+def test_a_new_site_leads_on_to_its_first_assessment(li):
+    li.get("/sites/new")
+    made = li.post("/sites/new", name="  Paper mill  ", profile="process")
+    assert "Paper mill" in li.get(made.headers["Location"])
+    started = li.post(made.headers["Location"], bank="web")
+    assert "Paper mill" in li.get(started.headers["Location"])
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"name": " ", "profile": "process"}, "Enter the name of the site."),
+        ({"name": "Mill"}, "Choose how the site produces."),
+        ({"name": "Mill", "profile": "unheard-of"}, "Choose how the site produces."),
+    ],
+)
+def test_a_site_without_name_or_profile_is_not_made(li, fields, said):
+    assert said in li.post("/sites/new", status=422, **fields)
+
+
+def test_an_assessment_needs_a_questionnaire_that_is_on_the_shelf(li, site):
+    said = li.post(f"/sites/{site.id}/start", status=422, bank="unheard-of")
+    assert "Choose a questionnaire." in said
+
+
+def test_a_stranger_finds_neither_site_nor_assessment(app, site, at):
+    from_elsewhere = type("Guest", (), {})
+    client = app.test_client()
+    page = client.get("/sign-in").text
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
+    client.post("/sign-in", data={"csrf_token": token, "name": "zhou", "password": "workshop-2026"})
+    assert from_elsewhere
+    for path in (f"/sites/{site.id}/start", at, f"{at}/finish", f"{at}/capabilities/equipment",
+                 f"{at}/report/en.pdf", f"{at}/capabilities/equipment/beside"):
+        assert client.get(path).status_code == 404, path
+    assert "Gearbox" not in client.get("/").text
+
+
+def test_finishing_shows_what_is_open_and_asks_first(li, at, record):
+    record("manuals", {"option": "fully"})
+    record("wired", "unknown")
+    text = li.get(f"{at}/finish")
+    assert "#q-reminders" in text
+    assert "#q-wired" in text
+    assert "#q-manuals" not in text
+    assert "Please confirm" in li.post(f"{at}/finish", status=422)
+    li.post(f"{at}/finish", sure="y")
+    assert "The answers are locked." in li.get(at)
+
+
+def test_the_page_for_failures_survives_its_own(app, li, monkeypatch):
+    from assessor.web import errors, sites
+
+    def fails(*_args, **_more):
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(sites.verbs, "list_assessments", fails)
+    answer = li.client.get("/")
+    assert answer.status_code == 500
+    assert "Something went wrong" in answer.text
+    monkeypatch.setattr(errors, "render_template", fails)
+    answer = li.client.get("/")
+    assert answer.status_code == 500
+    assert "Your saved answers are safe" in answer.text
+
+
+def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
+    from assessor.web import reports
+
+    asked = []
+
+    def made(_desk, _actor, _assessment_id, language, _templates):
+        asked.append(language)
+        return b"%PDF-1.7 made"
+
+    monkeypatch.setattr(reports.verbs, "report", made)
+    for language in ("en", "zh"):
+        answer = li.client.get(f"{at}/report/{language}.pdf")
+        assert answer.data == b"%PDF-1.7 made"
+        assert answer.headers["Content-Type"] == "application/pdf"
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert asked == ["en", "zh"]
+    assert li.client.get(f"{at}/report/fr.pdf").status_code == 404
+
+
+def test_fonts_come_from_the_server_itself(li):
+    answer = li.client.get("/fonts/latin-Regular-nt.woff2")
+    assert answer.status_code == 200
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert li.client.get("/fonts/..%2f..%2fpyproject.toml").status_code == 404
