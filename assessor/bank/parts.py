@@ -33,7 +33,8 @@ Some = Annotated[list[T], AfterValidator(_not_empty), Field(json_schema_extra={"
 class Shape(BaseModel):
     """A map with exactly these keys, taken literally: 1 is no text and true is no number."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=False)
+    # A shape inside another is only ever checked with it: building each by itself would cost time.
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
 
 def is_number(value: Any) -> bool:

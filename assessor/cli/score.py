@@ -1,5 +1,6 @@
 """Score a responses file."""
 
+import gc
 import json
 from pathlib import Path
 
@@ -24,6 +25,8 @@ LANGUAGE = click.option(
 @LANGUAGE
 def score(responses: Path, folder: Path | None, lang: str, *, as_object: bool) -> None:
     """Score RESPONSES: levels on every ladder, scores with their bounds, and what is missing."""
+    # The process ends before any garbage could matter; looking for it takes a tenth of its time.
+    gc.disable()
     from assessor.cli.files import load
     from assessor.scoring.score import score as scored
 

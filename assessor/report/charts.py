@@ -13,11 +13,15 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from assessor.report.captions import bounds_told, steps_told, values_told
 from assessor.report.shapes import Box, hatch, polygon, spoke, width_of, wrap
 from assessor.report.words import Words, words_in
 
 MOST_NAMED_AXES = 12
 """With more axes than this, names around a radar collide: numbers stand there instead."""
+
+NEAR_MIDDLE = 8
+"""Names this near above or below the middle are centred on their spoke."""
 
 FAMILIES = {
     "en": "Assessor Latin, Assessor Han, Assessor Rare, sans-serif",
@@ -55,17 +59,10 @@ class Charts:
         words = words_in(language)
         named = len(axes) <= MOST_NAMED_AXES
         centre, radius = ((260.0, 170.0), 120.0) if named else ((170.0, 170.0), 142.0)
-        spokes = []
-        for number, axis in enumerate(axes):
-            end = spoke(centre, radius, number, len(axes))
-            at = spoke(centre, radius + 13, number, len(axes))
-            rows = wrap(axis, 118, 10) if named else (str(number + 1),)
-            anchor = (
-                "middle"
-                if abs(at[0] - centre[0]) < 8 or not named
-                else ("start" if at[0] > centre[0] else "end")
-            )
-            spokes.append({"end": end, "at": at, "rows": rows, "anchor": anchor})
+        spokes = [
+            _spoke(axis if named else "", number, len(axes), centre, radius)
+            for number, axis in enumerate(axes)
+        ]
         rings = [
             polygon([spoke(centre, radius * part, n, len(axes)) for n in range(len(axes))])
             for part in (0.25, 0.5, 0.75, 1.0)
@@ -81,7 +78,7 @@ class Charts:
             spokes=spokes,
             rings=rings,
             lines=lines,
-            title=words.list(_told(axes, one, words) for one in series),
+            title=words.list(values_told(axes, one.name, one.values, words) for one in series),
             description=words.say(
                 "Radar with one spoke for each capability; 0%% in the middle, 100%% at the rim."
             ),
@@ -112,7 +109,7 @@ class Charts:
             solid=solid,
             maybe=maybe,
             mark=None if mark is None else frame.x + frame.width * mark,
-            title=_bounds_told(low, high, mark, label, words),
+            title=bounds_told(low, high, mark, label, words),
             description=words.say(
                 "Bar from 0%% to 100%%; solid: shown so far, hatched: still possible."
             ),
@@ -144,7 +141,7 @@ class Charts:
             width=width,
             height=tall + 42,
             steps=steps,
-            title=_steps_told(levels, low, high, label, words),
+            title=steps_told(levels, low, high, label, words),
             description=words.say(
                 "Steps of the ladder from left to right; filled: reached, "
                 "hatched: still possible, empty: not reached."
@@ -200,6 +197,19 @@ class Charts:
         return Markup(self._macros[name](family=FAMILIES[words.language], **shape))  # noqa: S704 - the macro escapes
 
 
+def _spoke(
+    name: str, number: int, count: int, centre: tuple[float, float], radius: float
+) -> dict[str, Any]:
+    """A spoke with its name beside the rim, or with its number where it has no name."""
+    at = spoke(centre, radius + 13, number, count)
+    aside = at[0] - centre[0]
+    anchor = "middle"
+    if name and abs(aside) >= NEAR_MIDDLE:
+        anchor = "start" if aside > 0 else "end"
+    rows = wrap(name, 118, 10) if name else (str(number + 1),)
+    return {"end": spoke(centre, radius, number, count), "at": at, "rows": rows, "anchor": anchor}
+
+
 def _line(series: Series, centre: tuple[float, float], radius: float) -> dict[str, Any]:
     count = len(series.values)
     points = [
@@ -211,31 +221,3 @@ def _line(series: Series, centre: tuple[float, float], radius: float) -> dict[st
         "closed": None not in points,
         "dots": [point for point in points if point is not None],
     }
-
-
-def _told(axes: Sequence[str], series: Series, words: Words) -> str:
-    pairs = zip(axes, series.values, strict=True)
-    told = ", ".join(f"{n} {axis} {words.share(v)}" for n, (axis, v) in enumerate(pairs, start=1))
-    return f"{series.name}: {told}"
-
-
-def _bounds_told(
-    low: float | None, high: float | None, mark: float | None, label: str, words: Words
-) -> str:
-    told = words.say("not defined") if low is None else words.share(low)
-    if high is not None and high != low:
-        told = words.say("%(low)s, at most %(high)s", low=told, high=words.share(high))
-    if mark is not None:
-        told = words.say("%(actual)s, needed %(needed)s", actual=told, needed=words.share(mark))
-    return f"{label}: {told}" if label else told
-
-
-def _steps_told(levels: Sequence[str], low: int, high: int, label: str, words: Words) -> str:
-    told = (
-        words.say("reached: %(level)s", level=levels[low - 1])
-        if low
-        else words.say("no level reached yet")
-    )
-    if high > low:
-        told = words.list([told, words.say("still possible: %(level)s", level=levels[high - 1])])
-    return f"{label}: {told}" if label else told

@@ -1,6 +1,6 @@
 """What a report says about itself, beside the answers and the scores."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ Status = Literal["draft", "submitted", "in_review", "final", "self"]
 @dataclass(frozen=True, slots=True)
 class ReportFacts:
     status: Status
-    date: datetime.date
+    date: dt.date
     prepared_by: str | None = None
     number: str | None = None
     organisation: str | None = None

@@ -9,22 +9,28 @@ from markupsafe import Markup
 from assessor.language import translator
 from assessor.report.charts import Charts, Series
 from assessor.report.glyphs import load_coverage, printable
+from assessor.report.shapes import wrap
 from assessor.report.view import ReportView
 from assessor.report.view.parts import CapabilityRow, ValueRow
 from assessor.report.words import words_in
+
+MOST_RUNNING = 28.0
+"""So many ems of the site's name stand at the head of each page."""
 
 
 def report_html(view: ReportView, templates: Path) -> str:
     """The page; every character in it is one that the report's fonts can show."""
     uncovered = load_coverage(templates / "report" / "fonts")
-    page, missing = printable(_page(view, templates, ()), uncovered)
+    # Codes are longer than what they stand for: the head of a page has room for few.
+    running = wrap(printable(view.running, uncovered)[0], MOST_RUNNING, 1, lines=1)[0]
+    page, missing = printable(_page(view, templates, running, ()), uncovered)
     if missing:
         # Once more, now with the note that says what stands for them.
-        page, _ = printable(_page(view, templates, missing), uncovered)
+        page, _ = printable(_page(view, templates, running, missing), uncovered)
     return page
 
 
-def _page(view: ReportView, templates: Path, missing: Sequence[str]) -> str:
+def _page(view: ReportView, templates: Path, running: str, missing: Sequence[str]) -> str:
     charts = Charts(templates)
     environment = Environment(
         loader=FileSystemLoader(templates / "report"),
@@ -47,6 +53,7 @@ def _page(view: ReportView, templates: Path, missing: Sequence[str]) -> str:
 
     return environment.get_template("report.html").render(
         view=view,
+        running=running,
         charts=charts,
         radar=radar,
         value_chart=value_chart,

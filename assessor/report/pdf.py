@@ -18,6 +18,8 @@ _INSTALL = (
     "“apt-get install --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0”."
 )
 
+_OUTSIDE = "The report asked for something outside its own files"
+
 
 def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
     """The page as PDF/A-3a and PDF/UA-1; the same input gives the same bytes.
@@ -48,12 +50,13 @@ def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
                 finisher=mark_accessible,
             )
         except (FatalURLFetchingError, URLFetchingError) as error:  # the first is a BaseException
-            raise ReportFailed(
-                f"The report asked for something outside its own files: {error}"
-            ) from error
+            raise ReportFailed(f"{_OUTSIDE}: {error}") from error
         finally:
             if collecting:
                 gc.enable()
+        # In pictures inside pictures and for attachments the engine forgives a refusal; we do not.
+        if fetcher.refused:
+            raise ReportFailed(f"{_OUTSIDE}: {', '.join(fetcher.refused)}")
         return bytes(pdf)
 
 
@@ -67,14 +70,22 @@ def fenced_fetcher(root: Path) -> Any:
                 allowed_protocols=("file",), allow_redirects=False, fail_on_errors=True
             )
             self._root = root.resolve()
+            self.refused: list[str] = []
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            try:
+                return super().fetch(self._inside(url).as_uri(), headers)
+            except Exception:
+                self.refused.append(url)
+                raise
+
+        def _inside(self, url: str) -> Path:
             parts = urlsplit(url)
             if parts.scheme != "file" or parts.netloc:
                 raise ValueError(f"{url} is not a file of the report")
             path = Path(url2pathname(parts.path)).resolve()
             if not path.is_relative_to(self._root):
                 raise ValueError(f"{url} is outside {self._root}")
-            return super().fetch(path.as_uri(), headers)
+            return path
 
     return OnlyFrom()

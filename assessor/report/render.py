@@ -5,6 +5,7 @@ standard input, the PDF on standard output.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,14 @@ __all__ = ["ReportFailed", "render"]
 
 _FAILED = 3
 """The child's exit code when standard error holds a sentence for a person."""
+
+_OUT_OF_MEMORY = ("MemoryError", "memory", "Resource temporarily unavailable")
+"""How Python and the libraries below it say that there is no more."""
+
+_TOO_LONG = (
+    "The report took too long and was stopped. Shorten very long notes, or try again when the "
+    "server is less busy."
+)
 
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -47,10 +56,7 @@ def render(
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise ReportFailed(
-                f"The report took longer than {seconds} seconds and was stopped. Shorten very "
-                "long notes, or try again when the server is less busy."
-            ) from error
+            raise ReportFailed(_TOO_LONG) from error
     if done.returncode == 0 and done.stdout.startswith(b"%PDF-"):
         return done.stdout
     raise ReportFailed(_reason(done, memory_mb))
@@ -60,7 +66,9 @@ def _reason(done: subprocess.CompletedProcess[bytes], memory_mb: int) -> str:
     told = done.stderr.decode(errors="replace").strip()
     if done.returncode == _FAILED and told:
         return told
-    if "MemoryError" in told or "memory" in told.lower():
+    if done.returncode == -signal.SIGXCPU:
+        return _TOO_LONG
+    if any(sign in told for sign in _OUT_OF_MEMORY):
         return (
             f"The report needs more than {memory_mb} MB of memory. Shorten very long notes, or "
             "allow it more memory."

@@ -1,6 +1,6 @@
 """Say numbers, dates and sentences in the language of the reader."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +10,8 @@ from assessor.language import Translator, translator
 
 UNDEFINED = "–"
 """Stands for a score that does not exist: never 0."""
+
+MOST_DIGITS = 6
 
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 
@@ -60,7 +62,7 @@ class Words:
         """A score of 0..1 as a percentage."""
         return UNDEFINED if value is None else f"{self.fixed(100 * value, digits)}%"
 
-    def date(self, date: datetime.date) -> str:
+    def date(self, date: dt.date) -> str:
         return format_date(date, "long", locale=_LOCALES[self.language])
 
 
@@ -70,6 +72,8 @@ def words_in(language: str) -> Words:
 
 def digits_that_tell_apart(actual: float, needed: float, digits: int) -> int:
     """So many digits that a near miss is never printed as the mark itself."""
-    while digits < 6 and actual != needed and round(actual, digits) == round(needed, digits):
+    while (
+        digits < MOST_DIGITS and actual != needed and round(actual, digits) == round(needed, digits)
+    ):
         digits += 1
     return digits

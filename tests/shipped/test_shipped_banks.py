@@ -1,9 +1,12 @@
 """What holds for every question bank that is shipped."""
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from assessor import assets
+from assessor.bank.shapes import json_schema
 from assessor.bank.shelf import Shelf
+from assessor.bank.yaml12 import read_yaml
 from assessor.responses.model import Responses, Site
 from assessor.scoring.score import score
 
@@ -56,3 +59,20 @@ def test_an_empty_assessment_reaches_no_level_but_could_reach_every_one(bank):
         for ladder in card.ladders:
             assert ladder.reached.low is None
             assert ladder.reached.high == ladder.levels[-1].id, ladder.id
+
+
+@pytest.mark.parametrize("bank_id", SHELF.ids())
+def test_an_editor_with_our_schema_takes_our_banks(bank_id):
+    folder = assets.question_banks() / bank_id
+    files = [(folder / "bank.yaml", "bank")]
+    files += [(file, "items") for file in sorted((folder / "items").glob("*.yaml"))]
+    files += [(file, "measures") for file in folder.glob("measures.yaml")]
+    for file, part in files:
+        content, told = read_yaml(file.read_text("utf-8"))
+        assert told == []
+        Draft202012Validator(json_schema(part)).validate(content)
+
+
+def test_an_editor_with_our_schema_marks_a_misspelt_key():
+    bad = [{"id": "a", "capability": "b", "kind": "note", "prompt": {"en": "A"}, "wieght": 1}]
+    assert not Draft202012Validator(json_schema("items")).is_valid(bad)

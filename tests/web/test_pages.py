@@ -43,7 +43,7 @@ def test_every_page_of_a_finished_assessment_can_be_read_and_not_changed(
 
 def test_no_sentence_is_left_in_english_on_a_chinese_page(wang, site, at):
     known = {"Assessor", "English", "Gearbox plant", "Li Wei", "SCADA", "MES", "PDF"}
-    for path in [*paths(site, at), "/sign-in"]:
+    for path in paths(site, at):
         response = wang.client.get(path)
         text = re.sub(r"<(script|style|title).*?</\1>", "", response.text, flags=re.S)
         for words in re.findall(r">([^<>]*)<", text):
@@ -111,12 +111,10 @@ def test_an_assessment_needs_a_questionnaire_that_is_on_the_shelf(li, site):
 
 
 def test_a_stranger_finds_neither_site_nor_assessment(app, site, at):
-    from_elsewhere = type("Guest", (), {})
     client = app.test_client()
     page = client.get("/sign-in").text
     token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
     client.post("/sign-in", data={"csrf_token": token, "name": "zhou", "password": "workshop-2026"})
-    assert from_elsewhere
     for path in (f"/sites/{site.id}/start", at, f"{at}/finish", f"{at}/capabilities/equipment",
                  f"{at}/report/en.pdf", f"{at}/capabilities/equipment/beside"):
         assert client.get(path).status_code == 404, path
@@ -171,7 +169,7 @@ def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
 
 
 def test_fonts_come_from_the_server_itself(li):
-    answer = li.client.get("/fonts/latin-Regular-nt.woff2")
-    assert answer.status_code == 200
-    assert "immutable" in answer.headers["Cache-Control"]
+    with li.client.get("/fonts/latin-Regular-nt.woff2") as answer:
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["Cache-Control"]
     assert li.client.get("/fonts/..%2f..%2fpyproject.toml").status_code == 404

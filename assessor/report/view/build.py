@@ -13,13 +13,9 @@ from assessor.report.view.profile import profile_body
 from assessor.report.view.reading import Reading
 from assessor.report.view.standing import standing_body
 from assessor.report.view.values import rates_body, results_body
-from assessor.report.shapes import wrap
 from assessor.report.words import Words, words_in
 from assessor.responses.model import Responses
 from assessor.scoring.scorecard import Scorecard
-
-MOST_RUNNING = 28.0
-"""So many ems of the site's name stand at the head of each page."""
 
 
 def report_view(
@@ -36,7 +32,7 @@ def report_view(
         title=words.say("%(bank)s: report for %(site)s", bank=words.text(bank.title), site=site),
         date=facts.date.isoformat(),
         author=facts.prepared_by or facts.organisation or site,
-        running=wrap(" ".join(site.split()), MOST_RUNNING, 1, lines=1)[0],
+        running=" ".join(site.split()),
         status=status_in_words(facts.status, words),
         cover=_cover(reading),
         sections=tuple(

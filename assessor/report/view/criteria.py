@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from assessor.bank.ladders import Body, Criterion, ItemBody
 from assessor.bank.credit import TOLERANCE
+from assessor.bank.ladders import Body, Criterion, ItemBody
 from assessor.bank.model import ChoiceItem, NumberItem
 from assessor.report.view.answering import answer_in_words, with_unit
 from assessor.report.view.parts import CriterionRow
@@ -48,17 +48,20 @@ def state_in_words(state: str, reading: Reading) -> str:
 def criterion_row(criterion: Criterion, scored: CriterionScore, reading: Reading) -> CriterionRow:
     words = reading.words
     state = state_of(scored.holds, waived=scored.waived)
-    actual, most, needed = _figures(criterion.body, scored, reading)
-    helping = tuple(reading.ref(item) for item in helping_first(scored, reading)[:MOST_ITEMS])
+    # In a short report nearly everything would help: naming it would say nothing.
+    most = 0 if reading.is_short else MOST_ITEMS
+    helping = tuple(reading.ref(item) for item in helping_first(scored, reading)[:most])
+    actual, at_most, needed = _figures(criterion.body, scored, reading)
     would_help = words.say("Would help:") if len(helping) > 1 else ""
     if len(scored.items) > len(helping):
-        would_help = words.say(
-            "Of %(all)s questions that would help, these first:", all=len(scored.items)
-        )
+        actual, at_most, needed = _figures(criterion.body, scored, reading)
+    would_help = words.say(
+        "Of %(all)s questions that would help, these first:", all=len(scored.items)
+    )
     return CriterionRow(
         title=words.text(criterion.title),
         actual=actual,
-        most=most if most != actual else "",
+        most=at_most if at_most != actual else "",
         needed=needed,
         state=state,
         said=state_in_words(state, reading),

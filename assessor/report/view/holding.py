@@ -14,7 +14,6 @@ from assessor.report.view.criteria import criterion_row, helping_first
 from assessor.report.view.ladders import next_level, ranks
 from assessor.report.view.parts import HeldBack
 from assessor.report.view.reading import Reading
-from assessor.report.words import UNDEFINED
 from assessor.scoring.scorecard import CriterionScore, LevelScore
 
 MOST_THINGS = 3
@@ -97,9 +96,9 @@ def _gather_criterion(
         thing.unsaid += part
     else:
         thing.known += part
-    if scored.actual is not None and row.actual != UNDEFINED:
+    if not all(reading.fact(item).is_open for item in scored.items):
         thing.sentence = words.say(
-            "So far %(actual)s; %(needed)s is needed.", actual=row.actual, needed=row.needed
+            "So far: %(actual)s. Needed: %(needed)s.", actual=row.actual, needed=row.needed
         )
     if where not in thing.where:
         thing.where.append(where)
@@ -109,22 +108,29 @@ def _gather_criterion(
 def _told(thing: Thing, reading: Reading) -> HeldBack:
     words = reading.words
     dearest = sorted(thing.items, key=lambda item: -thing.items[item])
-    still_open = sum(reading.fact(item).is_open for item in thing.items)
-    sentence = thing.sentence or words.count(
-        "%(n)s practice is not yet fully in place.",
-        "%(n)s practices are not yet fully in place.",
-        len(thing.items),
-    )
-    if still_open and len(thing.items) > 1:
-        sentence = words.sentences(
-            sentence,
-            words.count(
-                "%(n)s of them is still open.", "%(n)s of them are still open.", still_open
-            ),
-        )
     return HeldBack(
         title=thing.title,
         where=words.say("in the way of: %(levels)s", levels=words.list(thing.where)),
-        sentence=sentence,
+        sentence=thing.sentence or _counted(thing, reading),
         items=tuple(reading.ref(item) for item in dearest[:MOST_ITEMS]),
     )
+
+
+def _counted(thing: Thing, reading: Reading) -> str:
+    words = reading.words
+    still_open = sum(reading.fact(item).is_open for item in thing.items)
+    lacking = len(thing.items) - still_open
+    parts = []
+    if lacking:
+        parts.append(
+            words.count(
+                "%(n)s practice is not fully in place.",
+                "%(n)s practices are not fully in place.",
+                lacking,
+            )
+        )
+    if still_open:
+        parts.append(
+            words.count("%(n)s question is open.", "%(n)s questions are open.", still_open)
+        )
+    return words.sentences(*parts)

@@ -84,8 +84,8 @@ def _weights(reading: Reading) -> Iterable[WeightRow]:
                     words.text(capability.title), False, words.share(own, 1), words.share(whole, 1)
                 )
             )
-        whole = words.share(reading.bank_weight(domain), 1)
-        yield WeightRow(words.text(domain.title), True, "", whole)
+        total = words.share(reading.bank_weight(domain), 1)
+        yield WeightRow(words.text(domain.title), is_domain=True, own="", whole=total)
         yield from rows
 
 

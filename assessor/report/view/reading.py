@@ -4,9 +4,9 @@ from functools import cached_property
 
 from assessor.bank.model import Bank, Capability, Domain, Item
 from assessor.report.facts import ReportFacts
+from assessor.report.shapes import width_of
 from assessor.report.view.answering import answer_in_words
 from assessor.report.view.parts import ItemRef
-from assessor.report.shapes import width_of
 from assessor.report.words import Words
 from assessor.responses.model import Response, Responses, Standing
 from assessor.scoring.facts import Fact, Facts

@@ -15,7 +15,7 @@ def standing_body(reading: Reading) -> Standing:
     things = held_back(reading)
     closed = not any(reading.fact(item.id).is_open for item in reading.items)
     note = words.say("Nothing stands in the way of a next level.") if not things else ""
-    if things and not closed:
+    if things and not closed and not reading.is_short:
         note = words.say(
             "What was answered comes first; open questions count only as far as they are open."
         )
@@ -26,7 +26,9 @@ def standing_body(reading: Reading) -> Standing:
             picture(ladder, reading.scorecard.ladder(ladder.id), reading)
             for ladder in reading.bank.ladders
         ),
-        held_back_title=words.say("What holds the factory back most"),
+        held_back_title=words.say("What to answer first")
+        if reading.is_short
+        else words.say("What holds the factory back most"),
         held_back=things,
         held_back_note=note,
     )

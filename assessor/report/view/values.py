@@ -1,5 +1,7 @@
 """Results and rates of the site, beside figures that were published."""
 
+from collections.abc import Sequence
+
 from assessor.bank.model import ChangeItem, Item, NumberItem, RatioItem, ValueItem
 from assessor.report.view.answering import with_unit
 from assessor.report.view.model import Values
@@ -27,7 +29,7 @@ def rates_body(reading: Reading) -> Values | None:
     return _values(items, introduction, reading)
 
 
-def _values(items: list[ValueItem], introduction: str, reading: Reading) -> Values | None:
+def _values(items: Sequence[ValueItem], introduction: str, reading: Reading) -> Values | None:
     told = [item for item in items if reading.fact(item.id).value is not None]
     if not told:
         return None

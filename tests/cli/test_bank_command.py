@@ -1,0 +1,57 @@
+"""``assessor bank``: what an author is told."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BANKS = Path(__file__).parent.parent / "banks"
+
+
+def bank(*arguments):
+    return subprocess.run(
+        [sys.executable, "-m", "assessor", "bank", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_sound_bank_is_called_sound_with_its_digest():
+    done = bank("check", BANKS / "kinds")
+    assert done.returncode == 0
+    assert "kinds 1 is sound: 8 items" in done.stdout
+    assert done.stderr == ""
+
+
+def test_without_a_folder_the_shipped_banks_are_checked():
+    done = bank("check")
+    assert done.returncode == 0
+    assert "smart-factory" in done.stdout
+
+
+def test_a_missing_folder_is_a_fault_and_no_traceback(tmp_path):
+    done = bank("check", tmp_path / "nowhere")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert f"{tmp_path / 'nowhere' / 'bank.yaml'}:1: there is no such file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("part", ["bank", "items", "measures"])
+def test_the_schema_of_each_file_can_be_had(part):
+    schema = json.loads(bank("schema", part).stdout)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$defs"]
+
+
+def test_the_schema_for_any_file_knows_every_kind_of_item():
+    schema = json.loads(bank("schema").stdout)
+    kinds = {
+        definition["properties"]["kind"]["const"]
+        for definition in schema["$defs"].values()
+        if "kind" in definition.get("properties", {})
+    }
+    assert kinds == {"choice", "multi", "number", "ratio", "change", "note"}

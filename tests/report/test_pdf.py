@@ -1,0 +1,174 @@
+import io
+import subprocess
+
+import pikepdf
+import pytest
+
+from assessor.report.errors import ReportFailed
+from assessor.report.pdf import to_pdf
+from assessor.report.render import _environment, render
+
+IDENTIFIER = b"0123456789abcdef"
+
+
+@pytest.fixture(scope="module")
+def assets(templates):
+    return templates / "report"
+
+
+@pytest.fixture(scope="module")
+def printed(page, assets):
+    """The report of the tiny bank, once a language."""
+    return {
+        language: render(page(language=language), assets, IDENTIFIER) for language in ("en", "zh")
+    }
+
+
+def text_of(pdf, order="-layout"):
+    done = subprocess.run(
+        ["pdftotext", order, "-", "-"], input=pdf, capture_output=True, check=True
+    )
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="http://127.0.0.1:9/x.png">',
+        '<img src="file:///etc/hostname">',
+        '<img src="../../pyproject.toml">',
+        '<img src="%2e%2e/%2e%2e/pyproject.toml">',
+        '<img src="missing.png">',
+        '<img src="data:image/png;base64,AAAA">',
+        '<img src="file://somewhere/etc/hostname">',
+        '<img src="ftp://127.0.0.1/x.png">',
+        '<style>@import url("file:///etc/hostname");</style>',
+        '<style>@import url("http://127.0.0.1:9/x.css");</style>',
+        '<style>p { background: url("file:///etc/hostname") }</style><p>x</p>',
+        '<link rel="stylesheet" href="file:///etc/hostname">',
+        '<link rel="attachment" href="file:///etc/hostname">',
+        '<a rel="attachment" href="file:///etc/hostname">x</a>',
+        '<svg width="9" height="9"><image href="file:///etc/hostname" width="9" height="9"/></svg>',
+        '<object data="file:///etc/hostname"></object>',
+    ],
+)
+def test_the_page_can_fetch_nothing_but_the_files_of_the_report(assets, markup):
+    with pytest.raises(ReportFailed, match="outside its own files"):
+        to_pdf(f'<html lang="en"><title>t</title><body>{markup}</body></html>', assets, IDENTIFIER)
+
+
+def test_hostile_text_is_printed_as_it_was_typed_and_fetches_nothing(
+    page, assets, hostile, everywhere
+):
+    pdf = render(
+        page(everywhere(hostile), name=hostile, more={hostile: hostile}), assets, IDENTIFIER
+    )
+    # Lines are broken anywhere, and columns stand beside each other: look at words in raw order.
+    told = "".join(text_of(pdf, "-raw").split())
+    assert told.count("".join(hostile.split())) >= 5  # site, fact, notes, reason, written answer
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert len(opened.attachments) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word" * 900, "长" * 3000, "\n".join(["line"] * 150), "🏭" * 200, "\U00020bb7㐂\u2011" * 50],
+)
+def test_the_longest_texts_are_printed_in_full(page, assets, text, answers):
+    pdf = render(page({**answers, "remarks": {"text": text}}, name=text[:300]), assets, IDENTIFIER)
+    told = "".join(text_of(pdf).split())
+    if text.startswith(("word", "长")):
+        assert told.count(text[0]) >= len(text) // len(set(text)) - 2
+
+
+def test_two_renders_are_the_same_bytes(page, assets, printed):
+    assert render(page(), assets, IDENTIFIER) == printed["en"]
+
+
+def test_pages_are_numbered_and_the_contents_name_them(printed):
+    english, chinese = text_of(printed["en"]), text_of(printed["zh"])
+    with pikepdf.open(io.BytesIO(printed["en"])) as opened:
+        count = len(opened.pages)
+    assert f"Page {count} of {count}" in english
+    contents = english.split("Contents", 2)[2].splitlines()
+    numbers = [line.split()[-1] for line in contents if "Sources" in line]
+    assert int(numbers[0]) <= count
+    assert "第 2 页" in chinese
+
+
+def test_no_page_is_empty(printed):
+    for pdf in printed.values():
+        pages = text_of(pdf).split("\f")[:-1]
+        # Header and footer are some 60 characters; a page says more than that.
+        assert min(len("".join(one.split())) for one in pages) > 100
+
+
+def test_chinese_text_can_be_found_and_copied(printed):
+    text = text_of(printed["zh"])
+    for words in ("所处水平", "不是官方评定", "每周有计划", "凭记忆，未与原文核对"):
+        assert words in text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_file_is_tagged_titled_and_marked_for_archives_and_for_readers(printed, language):
+    with pikepdf.open(io.BytesIO(printed[language])) as pdf:
+        assert str(pdf.Root.Lang) == {"en": "en", "zh": "zh-CN"}[language]
+        assert pdf.Root.MarkInfo.Marked
+        assert "/StructTreeRoot" in pdf.Root
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        metadata = pdf.open_metadata()
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+        for one in pdf.pages:
+            assert one.obj.Tabs == "/S"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_picture_has_words_in_place_of_it(printed, language):
+    with pikepdf.open(io.BytesIO(printed[language])) as pdf:
+        figures = [
+            one
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"
+        ]
+        assert len(figures) >= 6
+        assert all(str(figure.get("/Alt", "")).strip() for figure in figures)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_all_fonts_are_in_the_file_and_none_lacks_a_character(printed, language):
+    with pikepdf.open(io.BytesIO(printed[language])) as pdf:
+        fonts = [
+            one
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/FontDescriptor"
+        ]
+        assert fonts
+        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+        names = {str(font.FontName) for font in fonts}
+        assert all("Assessor-" in name for name in names), names
+
+
+def test_a_render_that_takes_too_long_is_stopped_and_says_so(page, assets, answers):
+    with pytest.raises(ReportFailed, match="took too long"):
+        render(
+            page({**answers, "remarks": {"text": "words and words " * 40_000}}),
+            assets,
+            IDENTIFIER,
+            seconds=1,
+        )
+
+
+def test_a_render_that_needs_too_much_memory_says_so(page, assets):
+    with pytest.raises(ReportFailed, match="memory"):
+        render(page(), assets, IDENTIFIER, memory_mb=120)
+
+
+def test_a_refusal_in_the_child_reaches_the_person(assets):
+    with pytest.raises(ReportFailed, match="outside its own files"):
+        render('<img src="file:///etc/hostname">', assets, IDENTIFIER)
+
+
+def test_the_child_sees_no_secrets_of_the_server(monkeypatch, tmp_path):
+    monkeypatch.setenv("ASSESSOR_SECRET_KEY", "hush")
+    assert "hush" not in _environment(tmp_path).values()
