@@ -6,6 +6,7 @@ aliases, merge keys, tags, a second document.
 """
 
 import re
+from itertools import accumulate
 from typing import Any
 
 import yaml
@@ -24,6 +25,11 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 # this matches are the parser's events read as well, which know them for certain.
 PERHAPS_MARKED = re.compile(r"(?:^|[\s\[{,:-])[&*!]")
 SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+
+DEEPEST = 40
+"""How deep lists and maps may stand in each other; a bank needs about ten."""
+BRACKETS = re.compile(r"[\[\]{}]")
+DEEP_LINE = re.compile(rf"^[ ?-]{{{DEEPEST},}}", re.MULTILINE)
 
 Told = tuple[int, str]
 """A line, counted from 1, and what is wrong there."""
@@ -69,6 +75,8 @@ def read_yaml(text: str) -> tuple[Any, list[Told]]:
         # JSON writes what lies beyond U+FFFF as two escapes, which YAML does not join.
         text = SURROGATES.sub(_joined, text)
     try:
+        if _may_be_deep(text) and _depth(text) > DEEPEST:
+            return NULL, [(1, f"is not YAML that can be read: nested more than {DEEPEST} deep")]
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
         told = _marks(text) if PERHAPS_MARKED.search(text) else []
     except yaml.MarkedYAMLError as error:
@@ -76,12 +84,36 @@ def read_yaml(text: str) -> tuple[Any, list[Told]]:
     except yaml.YAMLError as error:  # a character that no YAML file may contain
         position = getattr(error, "position", 0) or 0
         return NULL, [(text.count("\n", 0, position) + 1, f"is not YAML: {error}")]
-    except RecursionError:
-        return NULL, [(1, "is not YAML: it is nested too deeply")]
     if node is None:
         return NULL, [(1, "the file is empty")]
-    content = _value(node, told)
+    content = _value(node, told, set())
     return content, told
+
+
+def _may_be_deep(text: str) -> bool:
+    """A quick look that misses no deep nesting, but may suspect harmless text of it."""
+    # Brackets inside of texts count as well; those that close must not hide some that open.
+    depths = accumulate(
+        BRACKETS.findall(text),
+        lambda depth, sign: max(0, depth + (sign in "[{") * 2 - 1),
+        initial=0,
+    )
+    return max(depths) > DEEPEST or bool(DEEP_LINE.search(text))
+
+
+def _depth(text: str) -> int:
+    # The parser's events come one by one; composing would call itself as deep as the file goes,
+    # until the process dies.
+    depth = deepest = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > DEEPEST:
+                break
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return deepest
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -119,8 +151,12 @@ def _marks(text: str) -> list[Told]:
     return told
 
 
-def _value(node: yaml.Node, told: list[Told]) -> Any:
+def _value(node: yaml.Node, told: list[Told], seen: set[int]) -> Any:
     line = node.start_mark.line + 1
+    if id(node) in seen:
+        # An alias, told already; following it could go round for ever.
+        return NULL
+    seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         value = scalar(node.value) if not node.style else node.value
         if value is NULL:
@@ -129,13 +165,13 @@ def _value(node: yaml.Node, told: list[Told]) -> Any:
     if isinstance(node, yaml.SequenceNode):
         seq = Seq(line)
         for child in node.value:
-            seq.append(_value(child, told))
+            seq.append(_value(child, told, seen))
             seq.lines.append(child.start_mark.line + 1)
         return seq
     found = Map(line)
     for key_node, child in node.value:
         key = _key(key_node, told)
-        value = _value(child, told)
+        value = _value(child, told, seen)
         if key is None:
             continue
         if key in found:

@@ -30,6 +30,8 @@ def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
     with warnings.catch_warnings():
         # Without libharfbuzz-subset the fonts are subset more slowly, to the same end.
         warnings.filterwarnings("ignore", category=DeprecationWarning)
+        # The engine leaves the file of its colour profile to the collector.
+        warnings.filterwarnings("ignore", category=ResourceWarning)
         try:
             from weasyprint import HTML  # noqa: PLC0415
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
@@ -52,6 +54,8 @@ def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
         except (FatalURLFetchingError, URLFetchingError) as error:  # the first is a BaseException
             raise ReportFailed(f"{_OUTSIDE}: {error}") from error
         finally:
+            del document
+            gc.collect()
             if collecting:
                 gc.enable()
         # In pictures inside pictures and for attachments the engine forgives a refusal; we do not.

@@ -125,7 +125,7 @@ class ResponsesFile:
         except BadResponse as bad:
             for problem in bad.problems:
                 path: tuple[Any, ...] = ("responses", item.id, *problem.field.split("."))
-                field = f"{problem.field} " if problem.field else ""
+                field = f"{problem.field}: " if problem.field else ""
                 self.sheet.blame(path, f"'{item.id}': {field}{problem}")
 
 

@@ -14,13 +14,21 @@ from assessor.web.speech import figure, say, tell
 from assessor.web.standing import Origin, origin
 from assessor.workflow.recording import Revision
 
-LONGEST_OPTION = 28
-LONGEST_ROW = 64
-"""So many (Latin) letters of options fit on one row of a desktop page, beside their circles."""
+LONGEST_OPTION = 40
+LONGEST_ROW = 110
+"""Options of more (Latin) letters, one or all together, stand in a column: rows would be ragged."""
 
 
 FIRST_HAN = 0x2E80
 """From this character on, letters are as wide as they are high: twice a Latin one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A level that an item counts for; the level's own title is enough to know it by."""
+
+    ladder: str
+    level: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class Question:
     fields: Mapping[str, Any]
     revision: Revision | None
     response: Response | None
-    marks: tuple[str, ...]
+    marks: tuple[Mark, ...]
     origin: Origin | None
     figures: tuple[Figure, ...]
     most: float
@@ -105,10 +113,8 @@ def _question(
     )
 
 
-def _mark(ladder: Ladder, level_id: str) -> str:
-    return say(
-        "%(ladder)s: %(level)s", ladder=tell(ladder.title), level=tell(ladder.level(level_id).title)
-    )
+def _mark(ladder: Ladder, level_id: str) -> Mark:
+    return Mark(tell(ladder.title), tell(ladder.level(level_id).title))
 
 
 def _is_column(item: Item) -> bool:
@@ -124,16 +130,16 @@ def _is_column(item: Item) -> bool:
 def _figures(bank: Bank, item: Item) -> tuple[tuple[Figure, ...], float]:
     if not isinstance(item, ValueItem) or item.kind == "number":
         references = item.references if isinstance(item, ValueItem) else ()
-        unit = ""
+        shape = "%(value)s"
     else:
-        references, unit = item.references, " %"
+        references, shape = item.references, "%(value)s %%"
     values = [abs(one.value) for one in references]
     most = 100.0 if item.kind == "ratio" else 1.5 * max(values, default=50.0 / 1.5)
     return (
         tuple(
             Figure(
                 title=tell(one.title),
-                value=figure(one.value) + unit,
+                value=say(shape, value=figure(one.value)),
                 width=round(100 * min(1.0, max(0.0, one.value) / most), 1) if most else 0.0,
                 origin=origin(bank, one.source),
             )

@@ -50,6 +50,11 @@ def hostile(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
+def all_hostile() -> tuple[str, ...]:
+    return HOSTILE
+
+
+@pytest.fixture(scope="session")
 def answers() -> dict[str, object]:
     """Something said about every item of the bank."""
     return dict(ANSWERS)

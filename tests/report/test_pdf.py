@@ -58,27 +58,30 @@ def test_the_page_can_fetch_nothing_but_the_files_of_the_report(assets, markup):
 
 
 def test_hostile_text_is_printed_as_it_was_typed_and_fetches_nothing(
-    page, assets, hostile, everywhere
+    page, assets, all_hostile, everywhere
 ):
-    pdf = render(
-        page(everywhere(hostile), name=hostile, more={hostile: hostile}), assets, IDENTIFIER
-    )
+    text = " ".join(all_hostile)
+    pdf = render(page(everywhere(text), name=text, more={text: text}), assets, IDENTIFIER)
     # Lines are broken anywhere, and columns stand beside each other: look at words in raw order.
     told = "".join(text_of(pdf, "-raw").split())
-    assert told.count("".join(hostile.split())) >= 5  # site, fact, notes, reason, written answer
+    for one in all_hostile:
+        assert told.count("".join(one.split())) >= 5  # site, fact, notes, reason, written answer
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         assert len(opened.attachments) == 0
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["word" * 900, "长" * 3000, "\n".join(["line"] * 150), "🏭" * 200, "\U00020bb7㐂\u2011" * 50],
-)
-def test_the_longest_texts_are_printed_in_full(page, assets, text, answers):
-    pdf = render(page({**answers, "remarks": {"text": text}}, name=text[:300]), assets, IDENTIFIER)
-    told = "".join(text_of(pdf).split())
-    if text.startswith(("word", "长")):
-        assert told.count(text[0]) >= len(text) // len(set(text)) - 2
+def test_the_longest_texts_are_printed_in_full(page, assets, answers):
+    long = {
+        "remarks": {"text": "w" * 3600},
+        "machines-list": {"option": "fully", "note": "长" * 3000},
+        "machines-linked": {"option": "fully", "note": "\n".join(["§"] * 150)},
+        "planning-weekly": {"option": "fully", "note": "🏭\U00020bb7\u2011" * 50},
+    }
+    html = page({**answers, **long}, name="W" * 300)
+    told = text_of(render(html, assets, IDENTIFIER))
+    assert (told.count("长"), told.count("§")) == (3000, 150)
+    assert told.count("w") >= 3600
+    assert told.count("U+1F3ED") >= 50
 
 
 def test_two_renders_are_the_same_bytes(page, assets, printed):
@@ -133,6 +136,24 @@ def test_every_picture_has_words_in_place_of_it(printed, language):
         ]
         assert len(figures) >= 6
         assert all(str(figure.get("/Alt", "")).strip() for figure in figures)
+
+
+def test_every_link_belongs_to_a_link_of_the_structure_and_says_where_it_leads(printed):
+    with pikepdf.open(io.BytesIO(printed["en"])) as pdf:
+        links = [
+            one
+            for page in pdf.pages
+            for one in page.get("/Annots", [])
+            if one.get("/Subtype") == "/Link"
+        ]
+        assert len(links) > 20
+        assert all("/StructParent" in link and str(link.get("/Contents", "")) for link in links)
+        owners = [
+            one
+            for one in pdf.objects
+            if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Link"
+        ]
+        assert len(owners) == len(links)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -59,7 +59,7 @@ def test_a_page_of_a_capability_shows_what_it_has_to(li, at):
         "Every machine has its manual at hand.",
         "A link from the machine to the manual counts.",
         "Ask for the manual of one machine",
-        "Maturity: Level 1 planned",
+        "Maturity – Level 1 planned",
         "recalled, not checked against the text",
         "Nationwide, end of 2025",
         "57.7 %",

@@ -52,12 +52,12 @@ def criterion_row(criterion: Criterion, scored: CriterionScore, reading: Reading
     most = 0 if reading.is_short else MOST_ITEMS
     helping = tuple(reading.ref(item) for item in helping_first(scored, reading)[:most])
     actual, at_most, needed = _figures(criterion.body, scored, reading)
+    # A single item speaks for itself: it says what the criterion says.
     would_help = words.say("Would help:") if len(helping) > 1 else ""
     if len(scored.items) > len(helping):
-        actual, at_most, needed = _figures(criterion.body, scored, reading)
-    would_help = words.say(
-        "Of %(all)s questions that would help, these first:", all=len(scored.items)
-    )
+        would_help = words.say(
+            "Of %(all)s questions that would help, these first:", all=len(scored.items)
+        )
     return CriterionRow(
         title=words.text(criterion.title),
         actual=actual,

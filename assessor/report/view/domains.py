@@ -16,7 +16,7 @@ STRONG_FROM = 0.8
 
 MOST_LINES = 6
 MANY = 9
-"""From so many capabilities on, their table leaves room for one loss less."""
+"""From so many capabilities on, their table leaves less room for the rest."""
 
 MOST_OF_ONE = 2
 """So many strong practices are named of one capability."""
@@ -24,6 +24,7 @@ MOST_OF_ONE = 2
 
 def domain_body(domain: Domain, scored: DomainScore, reading: Reading) -> DomainBody:
     words = reading.words
+    few = len(scored.capabilities) < MANY
     weights = reading.tree.domains[domain.id].weights
     facts = [reading.fact(item) for item in weights if weights[item] > 0]
     said = [fact for fact in facts if not fact.is_open]
@@ -34,9 +35,9 @@ def domain_body(domain: Domain, scored: DomainScore, reading: Reading) -> Domain
                 reading, [one for one in domain.capabilities if one.is_for(reading.profile)]
             )
         ),
-        strong=tuple(_strong(scored, said, weights, reading)),
+        strong=tuple(_strong(scored, said, weights, reading, few=few)),
         nothing_strong=words.say("No answer shows a practice that is mostly or fully in place."),
-        losses=tuple(_losses(said, weights, reading, few=len(scored.capabilities) < MANY)),
+        losses=tuple(_losses(said, weights, reading, few=few)),
         nothing_lost=words.say("No answer costs this domain any points."),
     )
 
@@ -97,12 +98,17 @@ def _sentences(
 
 
 def _strong(
-    scored: DomainScore, said: list[Fact], weights: Mapping[str, float], reading: Reading
+    scored: DomainScore,
+    said: list[Fact],
+    weights: Mapping[str, float],
+    reading: Reading,
+    *,
+    few: bool,
 ) -> Iterable[StrongLine]:
     """The best capabilities with their weightiest practices in place, demanding ones first."""
     good = [fact for fact in said if (fact.low or 0.0) >= STRONG_FROM]
     good.sort(key=lambda fact: -round(weights[fact.item.id] * (fact.low or 0.0), 9))
-    room = MOST_LINES
+    room = MOST_LINES if few else MOST_LINES - MOST_OF_ONE
     for capability in sorted(scored.capabilities, key=lambda one: -(one.score.low or 0.0)):
         # Items stand from easy to demanding: of equal weight, the last says most.
         here = [fact for fact in reversed(good) if fact.item.capability == capability.id]
