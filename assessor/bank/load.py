@@ -20,6 +20,15 @@ def load_bank(folder: Path) -> Bank:
     Raises:
         BankFaults: with every fault in every file, each with its file and line.
     """
+    return load_draft(folder)[1]
+
+
+def load_draft(folder: Path) -> tuple[Draft, Bank]:
+    """The bank in ``folder`` with the files that it came from, which know their lines.
+
+    Raises:
+        BankFaults: with every fault in every file, each with its file and line.
+    """
     draft = Draft(folder)
     for check in (
         check_unique,
@@ -34,4 +43,4 @@ def load_bank(folder: Path) -> Bank:
     if faults:
         raise BankFaults(faults)
     items = [item for sheet in draft.item_sheets for item in sheet.whole]
-    return build(draft, digest(draft.sheet.whole, items))
+    return draft, build(draft, digest(draft.sheet.whole, items))

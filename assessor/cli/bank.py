@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from assessor.cli.bank_diff import diff
+from assessor.cli.bank_show import show
 from assessor.cli.faults import stop
 
 
@@ -15,22 +17,34 @@ def bank() -> None:
 
 @bank.command()
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
-def check(folder: Path | None) -> None:
-    """Check the bank in FOLDER, or every shipped bank; say all that is wrong, with its line."""
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+def check(folder: Path | None, *, strict: bool) -> None:
+    """Check the bank in FOLDER, or every shipped bank; say all that is wrong, with its line.
+
+    What is legal but suspicious is told as a warning, and does no harm unless --strict is given.
+    """
     from assessor import assets
     from assessor.bank.faults import BankFaults
-    from assessor.bank.load import load_bank
+    from assessor.bank.load import load_draft
     from assessor.bank.shelf import Shelf
+    from assessor.bank.warnings import suspicions
 
     root = assets.question_banks()
     folders = [folder] if folder else [root / name for name in Shelf(root).ids()]
     faults: list[object] = []
     for one in folders:
         try:
-            sound = load_bank(one)
+            draft, sound = load_draft(one)
         except BankFaults as bad:
             faults += bad.faults
+            continue
+        doubts = suspicions(draft, sound)
+        if strict:
+            faults += doubts
         else:
+            for doubt in doubts:
+                click.echo(str(doubt), err=True)
+        if not (strict and doubts):
             asked = len(sound.items)
             click.echo(f"{one}: {sound.id} {sound.edition} is sound: {asked} items, {sound.sha256}")
     if faults:
@@ -48,3 +62,7 @@ def schema(part: str | None) -> None:
     from assessor.bank.shapes import json_schema
 
     click.echo(json.dumps(json_schema(part), indent=2, ensure_ascii=False))
+
+
+bank.add_command(show)
+bank.add_command(diff)

@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response
 
 from assessor.responses.problems import BadResponse
 from assessor.web.gate import actor, desk
-from assessor.web.saving import FIELD_WORDS
+from assessor.web.saving import in_words
 from assessor.web.signing import begin
 from assessor.web.speech import say
-from assessor.workflow import recording
+from assessor.workflow import reading, recording
 from assessor.workflow.errors import Conflict, SignInRefused
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -54,19 +54,16 @@ def save(assessment_id: str, item_id: str) -> Response:
             desk(), actor(), assessment_id, item_id, change.response, change.base
         )
     except BadResponse as bad:
-        return _problems(bad)
+        return _problems(assessment_id, item_id, bad)
     except Conflict as conflict:
         return _conflict(conflict)
     return make_response(jsonify(revision=done.revision, saved_at=_iso(done.saved_at)))
 
 
-def _problems(bad: BadResponse) -> Response:
-    problems = []
-    for one in bad.problems:
-        said = say(one.message, **one.values)
-        if one.field in FIELD_WORDS:
-            said = say("%(field)s: %(problem)s", field=say(FIELD_WORDS[one.field]), problem=said)
-        problems.append({"field": one.field, "message": said})
+def _problems(assessment_id: str, item_id: str, bad: BadResponse) -> Response:
+    item = reading.bank_of(desk(), actor(), assessment_id).item(item_id)
+    told = in_words(item, bad) if item is not None else ()
+    problems = [{"field": field, "message": said} for field, said in told]
     return make_response(jsonify(code="unacceptable", problems=problems), 422)
 
 

@@ -100,23 +100,28 @@ def _figure(label: str) -> Field:
     return StringField(label, validators=[Optional()])
 
 
+def figure_labels(item: Item) -> dict[str, str]:
+    """What the page calls the figures of a ratio or a change, by part."""
+    if isinstance(item, RatioItem):
+        return {"count": tell(item.count_of), "of": tell(item.of)}
+    if not isinstance(item, ChangeItem):
+        return {}
+    unit, per = tell(item.unit), tell(item.per)
+    labels = {
+        "before": say("Before: %(unit)s", unit=unit),
+        "before_per": say("Before: per %(unit)s", unit=per),
+        "after": say("After: %(unit)s", unit=unit),
+        "after_per": say("After: per %(unit)s", unit=per),
+    }
+    return labels if per else {part: labels[part] for part in ("before", "after")}
+
+
 def _number(item: NumberItem) -> dict[str, Field]:
     return {"value": _figure(tell(item.unit))}
 
 
-def _ratio(item: RatioItem) -> dict[str, Field]:
-    return {"count": _figure(tell(item.count_of)), "of": _figure(tell(item.of))}
-
-
-def _change(item: ChangeItem) -> dict[str, Field]:
-    unit = tell(item.unit)
-    fields = {"before": _figure(say("Before: %(unit)s", unit=unit))}
-    if item.per is not None:
-        fields["before_per"] = _figure(say("Before: per %(unit)s", unit=tell(item.per)))
-    fields["after"] = _figure(say("After: %(unit)s", unit=unit))
-    if item.per is not None:
-        fields["after_per"] = _figure(say("After: per %(unit)s", unit=tell(item.per)))
-    return fields
+def _figures(item: RatioItem | ChangeItem) -> dict[str, Field]:
+    return {part: _figure(label) for part, label in figure_labels(item).items()}
 
 
 def _note(item: NoteItem) -> dict[str, Field]:
@@ -127,8 +132,8 @@ FIELDS_OF: Mapping[str, Callable[..., dict[str, Field]]] = {
     "choice": _choice,
     "multi": _multi,
     "number": _number,
-    "ratio": _ratio,
-    "change": _change,
+    "ratio": _figures,
+    "change": _figures,
     "note": _note,
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 from assessor.bank.ladders import Ladder
 from assessor.bank.model import Bank, ChoiceItem, Item, MultiItem, ValueItem
 from assessor.responses.model import Response
+from assessor.scoring.credit import value_of
 from assessor.web.entries import fields_from
 from assessor.web.forms import field_name, fields_of, response_form
 from assessor.web.opened import Opened
@@ -53,6 +54,7 @@ class Question:
     marks: tuple[Mark, ...]
     origin: Origin | None
     figures: tuple[Figure, ...]
+    own: Figure
     most: float
     is_column: bool
     problems: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ def _question(
         marks=tuple(_mark(opened.bank.ladder(one), level) for one, level in item.levels.items()),
         origin=origin(opened.bank, item.source),
         figures=figures,
+        own=_own(item, opened.response(item), most),
         most=most,
         is_column=_is_column(item),
         problems=problems,
@@ -140,10 +143,35 @@ def _figures(bank: Bank, item: Item) -> tuple[tuple[Figure, ...], float]:
             Figure(
                 title=tell(one.title),
                 value=say(shape, value=figure(one.value)),
-                width=round(100 * min(1.0, max(0.0, one.value) / most), 1) if most else 0.0,
+                width=_width(one.value, most),
                 origin=origin(bank, one.source),
             )
             for one in references
         ),
         most,
     )
+
+
+def _own(item: Item, response: Response | None, most: float) -> Figure:
+    """The stored answer's own value; the scripts of the page keep it up to date."""
+    answer = None if response is None else response.answer
+    value = value_of(item, answer) if answer is not None and item.has_value else None
+    if value is None:
+        return Figure("", "–", 0.0, None)
+    return Figure("", _in_words(item.kind, value), _width(value, most), None)
+
+
+def _in_words(kind: str, value: float) -> str:
+    if kind == "number":
+        return figure(value)
+    if kind == "ratio":
+        return say("%(value)s %%", value=figure(value))
+    if value == 0:
+        return say("No change")
+    if value > 0:
+        return say("%(value)s %% better", value=figure(value))
+    return say("%(value)s %% worse", value=figure(-value))
+
+
+def _width(value: float, most: float) -> float:
+    return round(100 * min(1.0, max(0.0, value) / most), 1) if most else 0.0

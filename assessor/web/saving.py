@@ -6,9 +6,9 @@ from typing import Any
 
 from assessor.bank.model import Item
 from assessor.responses.entry import read_entry
-from assessor.responses.problems import BadResponse
+from assessor.responses.problems import BadResponse, Problem
 from assessor.web.entries import Entry, Fields, entry_from, fields_from
-from assessor.web.forms import field_name, fields_of
+from assessor.web.forms import field_name, fields_of, figure_labels
 from assessor.web.gate import actor, desk
 from assessor.web.opened import Opened
 from assessor.web.speech import clock, say
@@ -43,7 +43,7 @@ def _record(assessment_id: str, item: Item, entry: Entry, base: int, outcome: Ou
     try:
         done = recording.record(desk(), actor(), assessment_id, item.id, entry, base)
     except BadResponse as bad:
-        outcome.problems[item.id] = in_words(bad)
+        outcome.problems[item.id] = tuple(said for _, said in in_words(item, bad))
     except Conflict as conflict:
         said = say(conflict.message, **conflict.values)
         again = say(
@@ -57,13 +57,7 @@ def _record(assessment_id: str, item: Item, entry: Entry, base: int, outcome: Ou
 
 
 FIELD_WORDS: Mapping[str, str] = {
-    "count": "First figure",
-    "of": "Second figure",
     "value": "Figure",
-    "before": "Before",
-    "after": "After",
-    "before_per": "Before, per",
-    "after_per": "After, per",
     "not_applicable": "Reason",
     "note": "Note",
     "text": "Text",
@@ -73,15 +67,21 @@ FIELD_WORDS: Mapping[str, str] = {
 }
 
 
-def in_words(bad: BadResponse) -> tuple[str, ...]:
-    """Every problem as a sentence that names its field."""
-    return tuple(
-        say("%(field)s: %(problem)s", field=say(FIELD_WORDS[one.field]), problem=said)
-        if one.field in FIELD_WORDS
-        else said
-        for one in bad.problems
-        for said in [say(one.message, **one.values)]
-    )
+def in_words(item: Item, bad: BadResponse) -> tuple[tuple[str, str], ...]:
+    """Every problem: its field, and a sentence that calls the field what the page calls it."""
+    return tuple((one.field, _sentence(item, one)) for one in bad.problems)
+
+
+def _sentence(item: Item, problem: Problem) -> str:
+    said = say(problem.message, **problem.values)
+    labels = figure_labels(item)
+    if problem.field in labels:
+        called = labels[problem.field]
+    elif problem.field in FIELD_WORDS:
+        called = say(FIELD_WORDS[problem.field])
+    else:
+        return said
+    return say("%(field)s: %(problem)s", field=called, problem=said)
 
 
 def _fields_at(opened: Opened, item: Item, base: int) -> Fields:

@@ -22,10 +22,16 @@ HERE = Path(__file__).parent
 BANK = HERE.parent / "banks" / "web"
 PASSWORD = "workshop-2026"
 CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-    "--disable-background-networking --disable-component-update --disable-sync"
-).split()
+QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 
@@ -45,7 +51,14 @@ class Server:
     def start(self):
         self.process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "gunicorn", "--pythonpath", str(HERE), "served:application()"),
+                *(
+                    sys.executable,
+                    "-m",
+                    "gunicorn",
+                    "--pythonpath",
+                    str(HERE),
+                    "served:application()",
+                ),
                 *("--bind", f"127.0.0.1:{self.port}", "--workers", "1", "--threads", "4"),
                 *("--timeout", "120", "--no-control-socket", "--log-level", "warning"),
             ],
@@ -79,9 +92,18 @@ def server(tmp_path_factory):
         port = free.getsockname()[1]
     made = Server(folder, port)
     desk = made.desk()
-    for name, said, language in (("li", "Li Wei", "en"), ("chen", "陈静", "zh"), ("wang", "王芳", "en")):
+    for name, said, language in (
+        ("li", "Li Wei", "en"),
+        ("chen", "陈静", "zh"),
+        ("wang", "王芳", "en"),
+    ):
         accounts.add_user(
-            desk, sign_in_name=name, name=said, password=PASSWORD, role="consultant", language=language
+            desk,
+            sign_in_name=name,
+            name=said,
+            password=PASSWORD,
+            role="consultant",
+            language=language,
         )
     desk.store.close()
     made.start()
@@ -109,6 +131,14 @@ class Draft:
 
     def entry(self, item):
         return self._with(lambda desk, who: recording.history(desk, who, self.id, item))
+
+    def comes_to_hold(self, item, entry):
+        """Wait until the server has the answer."""
+        for _ in range(200):
+            if self.entry(item) == entry:
+                return
+            time.sleep(0.05)
+        raise AssertionError(f"the server holds {self.entry(item)}")
 
     def record(self, item, entry, base, name):
         def write(desk, who):
@@ -155,9 +185,11 @@ def visit(server, chromium):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",
-            lambda said: complaints.append(said.text)
-            if said.type == "error" and "Content Security Policy" in said.text
-            else None,
+            lambda said: (
+                complaints.append(said.text)
+                if said.type == "error" and "Content Security Policy" in said.text
+                else None
+            ),
         )
         if sign_in:
             page.goto(server.address + "/sign-in")

@@ -76,7 +76,7 @@ def assert_well_made(text):
         assert form["method"] == "dialog" or form["token"], f"a form without a token: {form}"
     assert not page.styled, f"inline style or script: {page.styled}"
     # A sentence whose place was never filled, or that was filled twice.
-    words = re.sub(r"<script.*?</script>", "", text, flags=re.S)
+    words = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
     assert not re.search(r"%\(\w+\)s|%%", words)
 
 
@@ -100,9 +100,7 @@ class Visitor:
         return response if status == 302 else self._looked_at(response)
 
     def put(self, path, content, status=200, token=None):
-        response = self.client.put(
-            path, json=content, headers={"X-CSRFToken": token or self.token}
-        )
+        response = self.client.put(path, json=content, headers={"X-CSRFToken": token or self.token})
         assert response.status_code == status, response.text
         return response.json
 
@@ -114,7 +112,9 @@ class Visitor:
 
     def _looked_at(self, response):
         assert_well_made(response.text)
-        self.token = html.unescape(re.search(r'name="csrf-token" content="([^"]+)"', response.text)[1])
+        self.token = html.unescape(
+            re.search(r'name="csrf-token" content="([^"]+)"', response.text)[1]
+        )
         return response.text
 
 

@@ -94,7 +94,9 @@ def test_a_session_that_ended_asks_to_sign_in_and_then_saves(li, at, entry_of, c
     path = f"{at}/capabilities/equipment"
     li.get(path)
     clock.pass_by(hours=13)
-    text = li.post(path, status=401, fields={"item-manuals": "mostly", "item-systems__options": ["mes"]})
+    text = li.post(
+        path, status=401, fields={"item-manuals": "mostly", "item-systems__options": ["mes"]}
+    )
     assert "Nothing you typed is lost" in text
     kept = '[["item-manuals", "mostly"], ["item-systems__options", "mes"]]'
     text = li.post(

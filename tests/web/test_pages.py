@@ -4,6 +4,11 @@ import re
 
 import pytest
 
+from assessor.responses.model import Site
+from assessor.web import errors, reports
+from assessor.web import sites as site_pages
+from assessor.workflow import assessments, sites
+
 CAPABILITIES = ("equipment", "network", "outcome", "assembly")
 
 
@@ -45,7 +50,7 @@ def test_no_sentence_is_left_in_english_on_a_chinese_page(wang, site, at):
     known = {"Assessor", "English", "Gearbox plant", "Li Wei", "SCADA", "MES", "PDF"}
     for path in paths(site, at):
         response = wang.client.get(path)
-        text = re.sub(r"<(script|style|title).*?</\1>", "", response.text, flags=re.S)
+        text = re.sub(r"<(script|style|title).*?</\1>", "", response.text, flags=re.DOTALL)
         for words in re.findall(r">([^<>]*)<", text):
             left = words
             for one in known:
@@ -70,15 +75,12 @@ def test_a_page_of_a_capability_shows_what_it_has_to(li, at):
 
 def test_not_applicable_is_offered_only_where_the_item_allows_it(li, at):
     text = li.get(f"{at}/capabilities/equipment")
-    section = re.search(r'id="q-stop-reasons".*?</section>', text, re.S)[0]
+    section = re.search(r'id="q-stop-reasons".*?</section>', text, re.DOTALL)[0]
     assert "Cannot tell yet" in section
     assert "Not applicable" not in section
 
 
 def test_an_item_for_another_profile_is_not_asked(li, desk, manager):
-    from assessor.responses.model import Site
-    from assessor.workflow import assessments, sites
-
     plant = sites.create_site(desk, manager, Site("Coatings plant", "process"))
     made = assessments.start(desk, manager, plant.id, "web")
     assert "Assembly" not in li.get(f"/assessments/{made.id}")
@@ -115,8 +117,14 @@ def test_a_stranger_finds_neither_site_nor_assessment(app, site, at):
     page = client.get("/sign-in").text
     token = re.search(r'name="csrf_token" value="([^"]+)"', page)[1]
     client.post("/sign-in", data={"csrf_token": token, "name": "zhou", "password": "workshop-2026"})
-    for path in (f"/sites/{site.id}/start", at, f"{at}/finish", f"{at}/capabilities/equipment",
-                 f"{at}/report/en.pdf", f"{at}/capabilities/equipment/beside"):
+    for path in (
+        f"/sites/{site.id}/start",
+        at,
+        f"{at}/finish",
+        f"{at}/capabilities/equipment",
+        f"{at}/report/en.pdf",
+        f"{at}/capabilities/equipment/beside",
+    ):
         assert client.get(path).status_code == 404, path
     assert "Gearbox" not in client.get("/").text
 
@@ -134,12 +142,10 @@ def test_finishing_shows_what_is_open_and_asks_first(li, at, record):
 
 
 def test_the_page_for_failures_survives_its_own(app, li, monkeypatch):
-    from assessor.web import errors, sites
-
     def fails(*_args, **_more):
         raise RuntimeError("planted")
 
-    monkeypatch.setattr(sites.verbs, "list_assessments", fails)
+    monkeypatch.setattr(site_pages.verbs, "list_assessments", fails)
     answer = li.client.get("/")
     assert answer.status_code == 500
     assert "Something went wrong" in answer.text
@@ -150,8 +156,6 @@ def test_the_page_for_failures_survives_its_own(app, li, monkeypatch):
 
 
 def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
-    from assessor.web import reports
-
     asked = []
 
     def made(_desk, _actor, _assessment_id, language, _templates):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from assessor.workflow import recording
+
+
 @pytest.fixture
 def save(li, at):
     """Post one capability page with these fields of its items."""
@@ -41,7 +44,12 @@ def put(li, assessment):
         ),
         ("equipment", "systems", {"__options": ["scada", "mes"]}, {"options": ["scada", "mes"]}),
         ("equipment", "systems", {"__options": ["_none"]}, {"options": []}),
-        ("equipment", "digital-share", {"__count": "41", "__of": "1,066"}, {"count": 41, "of": 1066}),
+        (
+            "equipment",
+            "digital-share",
+            {"__count": "41", "__of": "1,066"},
+            {"count": 41, "of": 1066},
+        ),
         ("equipment", "digital-share", {"__standing": ["_unknown"]}, {"unknown": True}),
         ("network", "latency", {"__value": "３５.5"}, {"value": 35.5}),
         (
@@ -65,8 +73,6 @@ def test_every_kind_of_item_saves_by_a_plain_form_and_is_shown_again(
 
 
 def test_a_page_saved_unchanged_records_nothing(save, record, desk, manager, assessment):
-    from assessor.workflow import recording
-
     base = record("manuals", {"option": "fully", "note": "a", "proof": "shown"})
     shown = {
         "manuals": "fully",
@@ -94,7 +100,11 @@ def test_a_figure_typed_beside_a_stored_cannot_tell_is_not_lost(save, record, en
     base = record("latency", {"unknown": True})
     save(
         "network",
-        items={"latency__standing": ["_unknown"], "latency__value": "20", "latency__base": str(base)},
+        items={
+            "latency__standing": ["_unknown"],
+            "latency__value": "20",
+            "latency__base": str(base),
+        },
     )
     assert entry_of("latency") == {"value": 20}
 
@@ -103,7 +113,11 @@ def test_cannot_tell_ticked_beside_a_stored_figure_wins(save, record, entry_of):
     base = record("latency", {"value": 20})
     save(
         "network",
-        items={"latency__standing": ["_unknown"], "latency__value": "20", "latency__base": str(base)},
+        items={
+            "latency__standing": ["_unknown"],
+            "latency__value": "20",
+            "latency__base": str(base),
+        },
     )
     assert entry_of("latency") == {"unknown": True}
 
@@ -148,9 +162,7 @@ def test_somebody_elses_newer_answer_is_never_overwritten_in_silence(
     assert entry_of("manuals") == {"option": "fully"}
 
 
-def test_what_somebody_else_answered_meanwhile_is_left_alone_by_an_old_page(
-    save, record, entry_of
-):
+def test_what_somebody_else_answered_meanwhile_is_left_alone_by_an_old_page(save, record, entry_of):
     record("manuals", {"option": "partly"})
     save("equipment", items={"reminders": "fully", "manuals__base": "0"})
     assert entry_of("manuals") == {"option": "partly"}

@@ -28,7 +28,10 @@ def in_templates():
 def in_modules():
     for file in sorted(ROOM.glob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            is_said = isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"say", "count"}
+            is_said = isinstance(node, ast.Call) and getattr(node.func, "id", "") in {
+                "say",
+                "count",
+            }
             if is_said and isinstance(node.args[0], ast.Constant):
                 yield node.args[0].value
 

@@ -2,7 +2,7 @@
 
 import { follow } from "./beside.js";
 import { enter } from "./door.js";
-import { read, settle, standing, write } from "./entry.js";
+import { read, restore, settle, snapshot, standing, write } from "./entry.js";
 import { refresh } from "./live.js";
 import { Outbox } from "./outbox.js";
 import { Saver } from "./saver.js";
@@ -17,6 +17,8 @@ const beside = document.getElementById("beside");
 const elsewhere = document.getElementById("elsewhere");
 const states = new States();
 const outbox = new Outbox(page.account, page.assessment);
+const unfinished = new Outbox(page.account, page.assessment, "unfinished");
+const KEPT = "kept";
 
 function look(section) {
   const is = standing(section);
@@ -68,8 +70,11 @@ function changed(section, delay) {
   const { entry, missing } = read(section);
   if (missing) {
     saver.drop(item);
+    const { base } = saver.line(item);
+    unfinished.put(item, { stamp: KEPT, base, fields: snapshot(section) });
     return states.show(section, "waiting", { missing });
   }
+  unfinished.remove(item, KEPT);
   saver.change(item, entry, delay);
 }
 
@@ -97,6 +102,14 @@ for (const item of outbox.items()) {
   if (!section) continue;
   write(section, outbox.get(item).entry);
   look(section);
+}
+for (const item of unfinished.items()) {
+  const section = sections.get(item);
+  if (!section) continue;
+  const { base, fields } = unfinished.get(item);
+  restore(section, fields);
+  saver.line(item).base = base;
+  changed(section, 0);
 }
 showElsewhere();
 states.sum();

@@ -108,3 +108,20 @@ export function describe(section, entry, say) {
   if (given.note) lines.push(`${say("Note")}: ${given.note}`);
   return lines.join("\n");
 }
+
+const typed = (section) =>
+  [...section.querySelectorAll("input, textarea")].filter((f) => f.name.startsWith("item-") && !f.name.endsWith("__base"));
+
+const isMark = (input) => input.type === "radio" || input.type === "checkbox";
+
+// The fields just as they are: for what is not yet an answer (a note alone, one of two figures).
+export const snapshot = (section) => typed(section).map((f) => [f.id, isMark(f) ? f.checked : f.value]);
+
+export function restore(section, fields) {
+  const kept = new Map(fields);
+  for (const input of typed(section)) {
+    if (!kept.has(input.id)) continue;
+    if (isMark(input)) input.checked = kept.get(input.id);
+    else input.value = kept.get(input.id);
+  }
+}

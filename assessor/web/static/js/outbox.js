@@ -1,7 +1,7 @@
 // Changes that the server has not confirmed yet, kept in this browser under the account that
 // made them: another account at the same computer neither sees nor sends them.
 
-const PREFIX = "assessor/outbox";
+const PREFIX = "assessor";
 const memory = new Map(); // where the browser keeps nothing (private windows, full storage)
 
 function attempt(work, otherwise) {
@@ -13,8 +13,9 @@ function attempt(work, otherwise) {
 }
 
 export class Outbox {
-  constructor(account, assessment) {
-    this.prefix = `${PREFIX}/${account}/${assessment}/`;
+  // `shelf` keeps apart what waits to be sent and what is not finished enough to be sent.
+  constructor(account, assessment, shelf = "outbox") {
+    this.prefix = `${PREFIX}/${account}/${assessment}/${shelf}/`;
     this.isKept = true;
   }
 
