@@ -39,7 +39,7 @@ class DataFolder:
         self._make()
         file = self.path / "secret.key"
         if not file.exists():
-            part = self.path / f".secret.{os.getpid()}"
+            part = self.path / f".secret.{secrets.token_hex(8)}"
             part.touch(mode=0o600)
             part.write_text(secrets.token_hex(32))
             try:

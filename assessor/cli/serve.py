@@ -18,9 +18,12 @@ from assessor.cli.data import DATA, DataFolder
 @click.option("--https", is_flag=True, help="Browsers come by HTTPS, through a proxy in front.")
 def serve(folder: Path, bind: str, workers: int, *, https: bool) -> None:
     """Serve the pages and the API until stopped."""
+    from assessor.store.database import prepare_store
+
     data = DataFolder(folder.resolve())
-    # Made here once: two workers starting together would each make one.
+    # Once, before any worker starts: the key is there, the tables are up to date.
     data.secret_key()
+    prepare_store(data.database)
     environment = {
         **os.environ,
         "ASSESSOR_DATA": str(data.path),

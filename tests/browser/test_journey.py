@@ -45,6 +45,84 @@ def fits(page):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def start(page, said, plant):
+    page.locator("main").get_by_role("link", name=said["new"]).first.click()
+    page.fill("#name", plant)
+    page.get_by_label(said["profile"]).check()
+    page.get_by_role("button", name=said["go"]).click()
+    page.get_by_role("button", name=said["start"], exact=True).click()
+    expect(page.locator("h1")).to_have_text(plant)
+    fits(page)
+    return page.url
+
+
+def answer_choices(page, item, is_saved):
+    item(page, "manuals").locator('input[value="fully"]').check()
+    is_saved(page, "manuals")
+    item(page, "stop-reasons").locator('input[value="_unknown"]').check()
+    is_saved(page, "stop-reasons")
+    item(page, "systems").locator('input[value="scada"]').check()
+    is_saved(page, "systems")
+    aside = item(page, "prediction")
+    aside.locator('input[value="_not_applicable"]').check()
+    expect(aside.locator(".state")).to_have_attribute("data-state", "waiting")
+    aside.locator('input[name$="__reason"]').fill("nothing turns here")
+    is_saved(page, "prediction")
+
+
+def answer_figures(page, item, is_saved, said):
+    share = item(page, "digital-share")
+    share.locator('input[name$="__count"]').fill("41")
+    expect(share.locator(".state")).to_have_attribute("data-state", "waiting")
+    share.locator('input[name$="__of"]').fill("66")
+    expect(share.locator("[data-live]")).to_have_text(said["share"])
+    is_saved(page, "digital-share")
+    note = item(page, "manuals")
+    note.locator("details summary").last.click()
+    note.locator("textarea").fill("seen on three machines")
+    note.locator('input[value="shown"]').check()
+    is_saved(page, "manuals")
+    expect(page.locator("#all-states")).to_have_text(said["saved"])
+
+
+def answer_results(page, item, is_saved, said):
+    figures = {"before": "4", "before_per": "100", "after": "3", "after_per": "100"}
+    for part, figure in figures.items():
+        item(page, "defects").locator(f'input[name$="__{part}"]').fill(figure)
+    is_saved(page, "defects")
+    expect(item(page, "defects").locator("[data-live]")).to_have_text(said["better"])
+    item(page, "story").locator("textarea").first.fill("The planning board.")
+    is_saved(page, "story")
+
+
+def shows_what_was_answered(page, item, said):
+    manuals = item(page, "manuals")
+    expect(manuals.locator('input[value="fully"]')).to_be_checked()
+    expect(manuals.locator('input[value="shown"]')).to_be_checked()
+    expect(manuals.locator("textarea")).to_have_value("seen on three machines")
+    expect(item(page, "systems").locator('input[value="scada"]')).to_be_checked()
+    reason = item(page, "prediction").locator('input[name$="__reason"]')
+    expect(reason).to_have_value("nothing turns here")
+    expect(item(page, "digital-share").locator("[data-live]")).to_have_text(said["share"])
+
+
+def finish(page, said):
+    page.get_by_role("link", name=said["finish"], exact=True).click()
+    fits(page)
+    page.get_by_label(said["sure"]).check()
+    page.get_by_role("button", name=said["done"]).click()
+    expect(page.get_by_text(said["locked"])).to_be_visible()
+
+
+def download(page, tongue, file):
+    with page.expect_download(timeout=120000) as started:
+        page.locator(f'a[href$="{tongue}.pdf"]').click()
+    started.value.save_as(file)
+    with pikepdf.open(file) as pdf:
+        assert len(pdf.pages) > 3
+        assert str(pdf.Root.Lang) == {"en": "en", "zh": "zh-CN"}[tongue]
+
+
 @pytest.mark.parametrize("size", ["phone", "desktop"])
 @pytest.mark.parametrize(("name", "language"), [("li", "en"), ("chen", "zh")])
 def test_a_person_answers_every_kind_of_item_finishes_and_downloads_the_report(
@@ -53,94 +131,53 @@ def test_a_person_answers_every_kind_of_item_finishes_and_downloads_the_report(
     said = SAID[language]
     page = visit(name, size)
     assert page.get_attribute("html", "lang") == said["tag"]
-    page.locator("main").get_by_role("link", name=said["new"]).first.click()
-    page.fill("#name", f"Plant {language} {size}")
-    page.get_by_label(said["profile"]).check()
-    page.get_by_role("button", name=said["go"]).click()
-    page.get_by_role("button", name=said["start"], exact=True).click()
-    expect(page.locator("h1")).to_have_text(f"Plant {language} {size}")
-    fits(page)
-    overview = page.url
+    overview = start(page, said, f"Plant {language} {size}")
     page.goto(f"{overview}/capabilities/equipment")
     fits(page)
-
-    def answer(section, act):
-        act(item(page, section))
-        is_saved(page, section)
-
-    answer("manuals", lambda q: q.locator('input[value="fully"]').check())
-    answer("stop-reasons", lambda q: q.locator('input[value="_unknown"]').check())
-    answer("systems", lambda q: q.locator('input[value="scada"]').check())
-
-    def set_aside(q):
-        q.locator('input[value="_not_applicable"]').check()
-        expect(q.locator(".state")).to_have_attribute("data-state", "waiting")
-        q.locator('input[name$="__reason"]').fill("nothing turns here")
-
-    answer("prediction", set_aside)
-
-    def count(q):
-        q.locator('input[name$="__count"]').fill("41")
-        expect(q.locator(".state")).to_have_attribute("data-state", "waiting")
-        q.locator('input[name$="__of"]').fill("66")
-        expect(q.locator("[data-live]")).to_have_text(said["share"])
-
-    answer("digital-share", count)
-
-    def note(q):
-        q.locator("details summary").last.click()
-        q.locator("textarea").fill("seen on three machines")
-        q.locator('input[value="shown"]').check()
-
-    answer("manuals", note)
-    expect(page.locator("#all-states")).to_have_text(said["saved"])
-
-    page.locator("#rest > summary").click()
-    page.get_by_role("button", name=said["rest"]).click()
-    expect(page.locator(".by-rest")).to_have_count(0)  # the highest level is set aside already
+    answer_choices(page, item, is_saved)
+    answer_figures(page, item, is_saved, said)
     page.goto(f"{overview}/capabilities/outcome")
-    for part, figure in (
-        ("before", "4"),
-        ("before_per", "100"),
-        ("after", "3"),
-        ("after_per", "100"),
-    ):
-        item(page, "defects").locator(f'input[name$="__{part}"]').fill(figure)
-    is_saved(page, "defects")
-    expect(item(page, "defects").locator("[data-live]")).to_have_text(said["better"])
-    answer("story", lambda q: q.locator("textarea").first.fill("The planning board."))
-
+    answer_results(page, item, is_saved, said)
     page.goto(f"{overview}/capabilities/network")
-    answer("latency", lambda q: q.locator('input[name$="__value"]').fill("35.5"))
+    item(page, "latency").locator('input[name$="__value"]').fill("35.5")
+    is_saved(page, "latency")
     page.goto(f"{overview}/capabilities/equipment")
-    manuals = item(page, "manuals")
-    expect(manuals.locator('input[value="fully"]')).to_be_checked()
-    expect(manuals.locator('input[value="shown"]')).to_be_checked()
-    expect(manuals.locator("textarea")).to_have_value("seen on three machines")
-    expect(item(page, "systems").locator('input[value="scada"]')).to_be_checked()
-    expect(item(page, "prediction").locator('input[name$="__reason"]')).to_have_value(
-        "nothing turns here"
-    )
-    expect(item(page, "digital-share").locator("[data-live]")).to_have_text(said["share"])
-
+    shows_what_was_answered(page, item, said)
     page.goto(overview)
     fits(page)
-    page.get_by_role("link", name=said["finish"], exact=True).click()
-    fits(page)
-    page.get_by_label(said["sure"]).check()
-    page.get_by_role("button", name=said["done"]).click()
-    expect(page.get_by_text(said["locked"])).to_be_visible()
-    for tongue in ("en", "zh") if size == "desktop" else (language,):
-        with page.expect_download(timeout=120000) as download:
-            page.locator(f'a[href$="{tongue}.pdf"]').click()
-        file = tmp_path / f"{tongue}.pdf"
-        download.value.save_as(file)
-        with pikepdf.open(file) as pdf:
-            assert len(pdf.pages) > 3
-            assert str(pdf.Root.Lang) == {"en": "en", "zh": "zh-CN"}[tongue]
+    finish(page, said)
+    download(page, language, tmp_path / "report.pdf")
     page.goto(f"{overview}/capabilities/equipment")
     fits(page)
     expect(page.locator("main input")).to_have_count(0)
+
+
+def test_the_report_of_a_finished_assessment_comes_in_the_other_language_too(
+    visit, draft, tmp_path
+):
+    page = visit()
+    page.goto(draft.path("equipment").split("/capabilities")[0] + "/finish")
+    page.get_by_label(SAID["en"]["sure"]).check()
+    page.get_by_role("button", name=SAID["en"]["done"]).click()
+    download(page, "zh", tmp_path / "report.pdf")
+    expect(page.get_by_text("The report is ready.")).to_be_visible()
+
+
+def test_nothing_from_a_level_up_is_marked_and_undone_in_one_go(visit, draft, item, is_saved):
+    page = visit()
+    page.goto(draft.path("equipment"))
+    item(page, "manuals").locator('input[value="fully"]').check()
+    page.locator("#rest > summary").click()
+    page.locator("#rest-from").select_option("maturity/2")
+    page.get_by_role("button", name=SAID["en"]["rest"]).click()
+    expect(page.locator(".by-rest")).to_have_count(3)
+    assert draft.entry("manuals") == {"option": "fully"}
+    item(page, "reminders").locator('input[value="partly"]').check()
+    is_saved(page, "reminders")
+    expect(item(page, "reminders").locator(".by-rest")).to_be_hidden()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".by-rest")).to_have_count(0)
+    assert draft.entry("reminders") == {"option": "partly"}
 
 
 def test_everything_can_be_done_without_javascript(visit, draft, item):

@@ -49,6 +49,8 @@ const saver = new Saver({
   show(item, state, details = {}) {
     const section = sections.get(item);
     if (!section) return showElsewhere();
+    // An earlier answer is confirmed while the fields already hold half of another one.
+    if (state === "saved" && unfinished.get(item)) return states.show(section, "waiting", read(section));
     states.show(section, state, details, {
       retry: () => saver.retry(item),
       mine: () => outbox.get(item)?.entry,

@@ -92,7 +92,11 @@ export class Saver {
       line.newest = body.newest;
       return this.hold(line, "conflict", body.newest);
     }
-    if (status === 422) return this.hold(line, "problem", { problems: body.problems });
+    if (status === 422) {
+      // What was refused may have been mended while the answer was on its way.
+      if (this.outbox.get(line.item)?.stamp !== record.stamp) return this.sendNow(line);
+      return this.hold(line, "problem", { problems: body.problems });
+    }
     if (status === 401) {
       this.show(line.item, "unsaved", { why: "signed-out" });
       await this.enter();
