@@ -36,7 +36,9 @@ def lint(folder):
 @pytest.mark.parametrize("plant", PLANTED)
 def test_a_planted_violation_breaks_the_contract(plant, tmp_path):
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    shutil.copytree(ROOT / "assessor", tmp_path / "assessor", ignore=shutil.ignore_patterns("static"))
+    shutil.copytree(
+        ROOT / "assessor", tmp_path / "assessor", ignore=shutil.ignore_patterns("static")
+    )
     name, line = PLANTED[plant]
     module = tmp_path / "assessor" / name
     module.write_text(module.read_text("utf-8") + f"\n{line}\n", "utf-8")

@@ -47,7 +47,9 @@ def test_no_template_switches_escaping_off(file):
 
 def test_weasyprint_is_entered_through_one_door():
     users = [
-        m for m in MODULES if re.search(r"^\s*(from|import) weasyprint", m.read_text("utf-8"), re.MULTILINE)
+        m
+        for m in MODULES
+        if re.search(r"^\s*(from|import) weasyprint", m.read_text("utf-8"), re.MULTILINE)
     ]
     assert [user.relative_to(ROOT).as_posix() for user in users] == ["assessor/report/pdf.py"]
 
@@ -63,7 +65,9 @@ def test_forms_are_made_in_one_place():
 
 def test_sql_stands_in_the_store():
     users = [
-        m for m in MODULES if re.search(r"^\s*(from|import) sqlite", m.read_text("utf-8"), re.MULTILINE)
+        m
+        for m in MODULES
+        if re.search(r"^\s*(from|import) sqlite", m.read_text("utf-8"), re.MULTILINE)
     ]
     assert users
     assert {user.relative_to(ROOT).parts[1] for user in users} == {"store"}

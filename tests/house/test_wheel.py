@@ -31,22 +31,23 @@ def wheel(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def installed(wheel, tmp_path_factory):
-    """An environment with the wheel in it, and the libraries of this one but not its checkout."""
+    """An environment into which pip installed the wheel; libraries come from this environment."""
     home = tmp_path_factory.mktemp("installed")
     venv.create(home, with_pip=False)
+    python = home / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-index"]
+    subprocess.run([*pip, "--no-deps", "--quiet", str(wheel)], check=True, capture_output=True)
     site = next(home.glob("lib/python*/site-packages"))
-    with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)
-    libraries = next(Path(path) for path in sys.path if path.endswith("site-packages"))
-    # A .pth file's folders come after the environment's own, and bring no .pth of theirs: the
-    # editable install of the checkout stays out.
+    libraries = next(path for path in sys.path if path.endswith("site-packages"))
+    # Folders named in a .pth file come last, and their own .pth files are not read: the editable
+    # install of the checkout stays out.
     (site / "libraries.pth").write_text(f"{libraries}\n")
     return home
 
 
 def run(home, *arguments, cwd):
     return subprocess.run(
-        [str(home / "bin" / "python"), "-m", "assessor", *arguments],
+        [str(home / "bin" / "assessor"), *arguments],
         cwd=cwd,
         capture_output=True,
         text=True,
