@@ -1,8 +1,4 @@
-"""What changed between two editions."""
-
+"""stub"""
 import click
-
-
 @click.command()
-def diff() -> None:
-    """Placeholder while being written."""
+def diff() -> None: ...

@@ -14,11 +14,8 @@ SHELF = Shelf(assets.question_banks())
 BANK = SHELF.bank("sme-digital-level")
 ITEMS = {item.id: item for item in BANK.items}
 
-MANDATORY = (
-    "product-design marketing production-control quality equipment safety energy"
-    " purchasing warehousing finance"
-).split()
-OPTIONAL = "process-design after-sales planning human-resources office decision-support".split()
+MANDATORY = ["product-design", "marketing", "production-control", "quality", "equipment", "safety", "energy", "purchasing", "warehousing", "finance"]
+OPTIONAL = ["process-design", "after-sales", "planning", "human-resources", "office", "decision-support"]
 
 NETWORKS = ["control-network", "application-network", "industrial-5g", "full-coverage"]
 SEVEN = ["marketing", "planning", "quality", "equipment", "energy", "purchasing", "finance"]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from assessor.bank.model import Capability, Domain, Item, Weights
+from assessor.bank.model import Capability, Item, Weights
 from assessor.report.bank_view.model import OptionRow, Plan, PlanRow, SourceRow, StandingRow
 from assessor.report.bank_view.reading import BankReading
 from assessor.report.view.reading import standing_of_source
@@ -135,28 +135,41 @@ def source_rows(reading: BankReading) -> Iterable[SourceRow]:
             standing_of_source(one.standing, words),
             one.url or "",
             words.names(
-                words.count(singular, plural, counts[one.id])
-                for (singular, plural), counts in used
+                _counted(kind, counts[one.id], words)
+                for kind, counts in used.items()
                 if counts[one.id]
             )
             or words.say("nothing rests on it"),
         )
 
 
-def _uses(reading: BankReading) -> list[tuple[tuple[str, str], Counter[str | None]]]:
+def _counted(kind: str, count: int, words: Words) -> str:
+    match kind:
+        case "item":
+            return words.count("%(n)s question", "%(n)s questions", count)
+        case "criterion":
+            return words.count("%(n)s criterion", "%(n)s criteria", count)
+        case "level":
+            return words.count("%(n)s ladder or level", "%(n)s ladders or levels", count)
+        case "weight":
+            return words.count("%(n)s weight", "%(n)s weights", count)
+    return words.count("%(n)s published figure", "%(n)s published figures", count)
+
+
+def _uses(reading: BankReading) -> dict[str, Counter[str | None]]:
     """How often each source is named, by what names it."""
     bank = reading.bank
     levels = [level for ladder in bank.ladders for level in ladder.levels]
     weights = [domain.source for domain in bank.domains]
     weights += [one.source for one in bank.capabilities()]
     figures = [one.source for item in bank.items for one in getattr(item, "references", ())]
-    return [
-        (QUESTIONS, Counter(item.source for item in bank.items)),
-        (CRITERIA, Counter(one.source for level in levels for one in level.criteria)),
-        (LEVELS, Counter(one.source for one in (*bank.ladders, *levels))),
-        (WEIGHTS, Counter(weights)),
-        (FIGURES, Counter(figures)),
-    ]
+    return {
+        "item": Counter(item.source for item in bank.items),
+        "criterion": Counter(one.source for level in levels for one in level.criteria),
+        "level": Counter(one.source for one in (*bank.ladders, *levels)),
+        "weight": Counter(weights),
+        "figure": Counter(figures),
+    }
 
 
 def scale_rows(reading: BankReading) -> Iterable[tuple[str, str, tuple[OptionRow, ...]]]:
