@@ -3,13 +3,14 @@
 from assessor.bank.ladders import Ladder
 from assessor.bank.model import Bank
 from assessor.language import translator
+from assessor.responses.model import Standing
 from assessor.scoring.scorecard import Bounds, CriterionScore, LadderScore, Reached, Scorecard
 
 
 def summary(bank: Bank, card: Scorecard, language: str) -> str:
     """Where a site stands on every ladder, and what keeps it from the next level."""
     _ = translator(language).gettext
-    answered, open_items = card.standing["answered"], _open(card)
+    answered, open_items = card.standing[Standing.ANSWERED], _open(card)
     lines = [
         f"{card.site.name} · {bank.title[language]} {bank.edition}",
         _("Index %(index)s; %(answered)d answered, %(open)d open")
@@ -22,7 +23,7 @@ def summary(bank: Bank, card: Scorecard, language: str) -> str:
 
 
 def _open(card: Scorecard) -> int:
-    return card.standing["unknown"] + card.standing["unanswered"]
+    return card.standing[Standing.UNKNOWN] + card.standing[Standing.UNANSWERED]
 
 
 def span(bounds: Bounds) -> str:
@@ -57,4 +58,5 @@ def _actual(found: CriterionScore) -> str:
         return ""
     if isinstance(found.actual, Reached):
         return f": {found.actual.low or '–'} / {found.needed}"
-    return f": {span(found.actual)} / {found.needed}"
+    needed = f"{found.needed:g}" if isinstance(found.needed, float) else str(found.needed)
+    return f": {span(found.actual)} / {needed}"

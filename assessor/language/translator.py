@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.pofile import read_po
 
@@ -43,8 +44,12 @@ def translator(language: str) -> Translator:
     for file in sorted((Path(__file__).parent / language).glob("*.po")):
         with file.open("rb") as lines:
             for message in read_po(lines, locale="zh_Hans_CN", abort_invalid=True):
-                singular = message.id[0] if isinstance(message.id, tuple) else message.id
-                said = message.string[0] if isinstance(message.string, tuple) else message.string
+                singular, said = _first(message.id), _first(message.string)
                 if singular and said:
                     words[singular] = said
     return Translator(language, words)
+
+
+def _first(forms: Any) -> str:
+    """The singular, of a message that may have a plural."""
+    return str(forms if isinstance(forms, str) else forms[0])
