@@ -1,4 +1,7 @@
 """stub"""
+
 import click
+
+
 @click.command()
 def diff() -> None: ...

@@ -28,8 +28,8 @@ def overview(assessment_id: str) -> str:
         card=card,
         ladders=ladder_views(opened.bank, card, house().charts),
         bars=bars(card, house().charts, names),
-        radar=radar(card, house().charts, names),
-        spokes=spokes(card, names),
+        radar=radar(card, opened.bank, house().charts, names),
+        spokes=spokes(card, opened.bank, names),
     )
 
 

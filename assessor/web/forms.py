@@ -179,6 +179,9 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
 class SiteForm(FlaskForm):  # type: ignore[misc]
     name = StringField(validators=[InputRequired(), Length(max=200)])
     profile = RadioField(validators=[InputRequired()], validate_choice=False)
+    city = StringField(validators=[Optional(), Length(max=200)])
+    industry = StringField(validators=[Optional(), Length(max=200)])
+    employees = StringField(validators=[Optional(), Length(max=200)])
 
 
 class StartForm(FlaskForm):  # type: ignore[misc]

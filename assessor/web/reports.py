@@ -1,5 +1,7 @@
 """The report as a PDF, in the language that the reader wants."""
 
+import re
+
 from flask import Blueprint, Response, make_response
 
 from assessor.language import LANGUAGES
@@ -10,6 +12,9 @@ from assessor.workflow.errors import NotFound
 
 pages = Blueprint("reports", __name__)
 
+NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+LONGEST_NAME = 60
+
 
 @pages.get("/assessments/<assessment_id>/report/<language>.pdf")
 def report(assessment_id: str, language: str) -> Response:
@@ -19,7 +24,13 @@ def report(assessment_id: str, language: str) -> Response:
     made = verbs.report(desk(), actor(), assessment_id, language, house().settings.templates)
     response = make_response(made)
     response.headers["Content-Type"] = "application/pdf"
-    response.headers.set(
-        "Content-Disposition", "attachment", filename=f"{assessment.bank_id}-{language}.pdf"
-    )
+    day = verbs.report_facts(desk(), actor(), assessment_id).date
+    name = file_name(assessment.site.name, f"{day:%Y-%m-%d} {language}.pdf")
+    response.headers.set("Content-Disposition", "attachment", filename=name)
     return response
+
+
+def file_name(site: str, ending: str) -> str:
+    """A name that every file system takes, and from which the reader knows the plant."""
+    safe = NOT_IN_A_NAME.sub(" ", site)[:LONGEST_NAME].strip(" .")
+    return f"{' '.join(safe.split())} {ending}".strip()

@@ -14,6 +14,8 @@ from assessor.workflow.errors import Unacceptable
 
 pages = Blueprint("sites", __name__)
 
+FURTHER = ("city", "industry", "employees")
+
 
 @pages.get("/")
 def index() -> str:
@@ -54,7 +56,7 @@ def new() -> Response | str | tuple[str, int]:
             problems["profile"] = say("Choose how the site produces.")
         if not problems:
             try:
-                site = Site(form.name.data.strip(), form.profile.data)
+                site = Site(form.name.data.strip(), form.profile.data, _further(form))
                 made = places.create_site(desk(), actor(), site)
                 return redirect(url_for("sites.start", site_id=made.id))
             except Unacceptable as refusal:
@@ -63,6 +65,12 @@ def new() -> Response | str | tuple[str, int]:
         "site_new.html", form=form, profiles=profiles().values(), problems=problems
     )
     return (page, 422) if problems else page
+
+
+def _further(form: SiteForm) -> dict[str, str]:
+    """What else was said about the site, as it stands on the report; nothing where left blank."""
+    said = {key: (form[key].data or "").strip() for key in FURTHER}
+    return {key: value for key, value in said.items() if value}
 
 
 @pages.route("/sites/<site_id>/start", methods=["GET", "POST"])

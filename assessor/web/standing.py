@@ -113,16 +113,16 @@ class Spoke:
     high: str
 
 
-def spokes(card: Scorecard, names: Mapping[str, str]) -> list[Spoke]:
+def spokes(card: Scorecard, bank: Bank, names: Mapping[str, str]) -> list[Spoke]:
     return [
         Spoke(number, names[one.id], _percent(one.score.low), _percent(one.score.high))
-        for number, one in enumerate(_scored(card), start=1)
+        for number, one in enumerate(_scored(card, bank), start=1)
     ]
 
 
-def radar(card: Scorecard, charts: Charts, names: Mapping[str, str]) -> Markup | None:
-    """The profile of all capabilities with a score; none where there are too few to draw."""
-    scored = list(_scored(card))
+def radar(card: Scorecard, bank: Bank, charts: Charts, names: Mapping[str, str]) -> Markup | None:
+    """The profile of the capabilities that the index is made of; none where they are too few."""
+    scored = list(_scored(card, bank))
     if len(scored) < FEWEST_SPOKES:
         return None
     low = Series(say("Shown so far"), tuple(one.score.low for one in scored))
@@ -131,9 +131,13 @@ def radar(card: Scorecard, charts: Charts, names: Mapping[str, str]) -> Markup |
     return charts.radar([names[one.id] for one in scored], lines, speaker().language)
 
 
-def _scored(card: Scorecard) -> Iterable[CapabilityScore]:
-    weighted = (one for domain in card.domains for one in domain.capabilities)
-    return (one for one in weighted if one.score.low is not None)
+def _scored(card: Scorecard, bank: Bank) -> Iterable[CapabilityScore]:
+    # A domain of weight 0 holds conditions and facts: no part of a profile.
+    weighted = {one.id for one in bank.domains if one.weight[card.site.profile] > 0}
+    capabilities = (
+        one for domain in card.domains if domain.id in weighted for one in domain.capabilities
+    )
+    return (one for one in capabilities if one.score.low is not None)
 
 
 def _percent(value: float | None) -> str:

@@ -167,7 +167,9 @@ def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
         answer = li.client.get(f"{at}/report/{language}.pdf")
         assert answer.data == b"%PDF-1.7 made"
         assert answer.headers["Content-Type"] == "application/pdf"
-        assert answer.headers["Content-Disposition"].startswith("attachment")
+        disposition = answer.headers["Content-Disposition"]
+        assert disposition.startswith("attachment")
+        assert f"{language}.pdf" in disposition
     assert asked == ["en", "zh"]
     assert li.client.get(f"{at}/report/fr.pdf").status_code == 404
 
@@ -177,3 +179,23 @@ def test_fonts_come_from_the_server_itself(li):
         assert answer.status_code == 200
         assert "immutable" in answer.headers["Cache-Control"]
     assert li.client.get("/fonts/..%2f..%2fpyproject.toml").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("site", "name"),
+    [
+        ("Plant 2 · 二厂", "Plant 2 · 二厂 2026-11-24 zh.pdf"),
+        ('a/b\\c:"d"\r\nX-Evil: 1', "a b c d X-Evil 1 2026-11-24 zh.pdf"),
+        ("..", "2026-11-24 zh.pdf"),
+        ("\u202egpj.exe", "gpj.exe 2026-11-24 zh.pdf"),
+    ],
+)
+def test_a_report_is_named_after_its_site_in_a_way_every_file_system_takes(site, name):
+    assert reports.file_name(site, "2026-11-24 zh.pdf") == name
+
+
+def test_what_else_is_said_of_a_new_site_is_kept(desk, manager, li):
+    said = {"city": "Wuhu", "industry": " ", "employees": "90"}
+    li.post("/sites/new", name="Plant 3", profile="discrete", **said)
+    made = next(one for one in sites.list_sites(desk, manager) if one.name == "Plant 3")
+    assert made.site.more == {"city": "Wuhu", "employees": "90"}
