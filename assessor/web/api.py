@@ -42,7 +42,7 @@ S = TypeVar("S", bound=Shape)
 def _read(shape: type[S]) -> S:
     try:
         return shape.model_validate(request.get_json())
-    except ValidationError as error:
+    except (ValidationError, RecursionError) as error:
         raise BadRequest from error
 
 

@@ -5,6 +5,7 @@ them. Only the person's own browser may do that: a form sent from another site i
 """
 
 import json
+import re
 from collections.abc import Iterable
 
 from flask import (
@@ -27,6 +28,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from assessor.web.speech import say
 
 Fields = list[tuple[str, str]]
+
+OWN_PATH = re.compile(r"/(?!/)[^\x00-\x20\x7f\\]*")
+"""Browsers drop tabs and line ends, and read a backslash as a slash: "/", tab, "/" is "//"."""
 
 NOT_KEPT = frozenset({"csrf_token", "password", "name", "kept", "kept_path", "next"})
 
@@ -70,7 +74,7 @@ def show_again(path: str, fields: Fields) -> Response:
 
 def is_own_path(path: str) -> bool:
     """Whether an address leads to a page of this application, and nowhere else."""
-    return path.startswith("/") and not path.startswith("//") and "\\" not in path
+    return OWN_PATH.fullmatch(path) is not None
 
 
 def _shown(fields: Fields) -> list[tuple[str, list[str]]]:

@@ -3,6 +3,8 @@
 import pytest
 from werkzeug.routing import BuildError
 
+from tests.web.conftest import PASSWORD
+
 PUBLIC = {"static", "files.font", "signing.sign_in", "signing.language", "api.session", "api.enter"}
 
 
@@ -129,3 +131,39 @@ def test_the_browser_decides_the_language_of_a_first_visit(app):
     client = app.test_client()
     text = client.get("/sign-in", headers={"Accept-Language": "zh-CN,zh;q=0.9"}).text
     assert '<html lang="zh-CN">' in text
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example",
+        "//evil.example",
+        "/\t/evil.example",
+        "/\n/evil.example",
+        "/\\evil.example",
+        "evil.example",
+        " //evil.example",
+    ],
+)
+def test_signing_in_leads_to_no_other_site(visitor, elsewhere):
+    visitor.get("/sign-in")
+    answer = visitor.post("/sign-in", name="li", password=PASSWORD, next=elsewhere)
+    assert answer.headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("elsewhere", ["//evil.example", "/\t/evil.example", "/\n/evil.example"])
+def test_changing_the_language_leads_to_no_other_site(li, elsewhere):
+    answer = li.post("/language", language="zh", next=elsewhere)
+    assert answer.headers["Location"] == "/"
+
+
+def test_json_nested_without_end_is_refused_and_breaks_nothing(li, at):
+    deep = "[" * 100_000 + "]" * 100_000
+    body = '{"base": 0, "response": {"note": ' + deep + "}}"
+    answer = li.client.put(
+        f"/api/v1{at}/responses/manuals",
+        data=body,
+        headers={"Content-Type": "application/json", "X-CSRFToken": li.token},
+    )
+    assert answer.status_code in (400, 422)
+    assert li.client.get(at).status_code == 200
