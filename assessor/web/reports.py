@@ -1,6 +1,7 @@
 """The report as a PDF, in the language that the reader wants."""
 
 import re
+import threading
 
 from flask import Blueprint, Response, make_response
 
@@ -14,6 +15,7 @@ pages = Blueprint("reports", __name__)
 
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 LONGEST_NAME = 60
+RENDERING = threading.Lock()
 
 
 @pages.get("/assessments/<assessment_id>/report/<language>.pdf")
@@ -21,7 +23,9 @@ def report(assessment_id: str, language: str) -> Response:
     if language not in LANGUAGES:
         raise NotFound("There is no report in this language.")
     assessment = assessments.open_assessment(desk(), actor(), assessment_id)
-    made = verbs.report(desk(), actor(), assessment_id, language, house().settings.templates)
+    # One at a time in each worker process: a render takes a core and some 200 MB for seconds.
+    with RENDERING:
+        made = verbs.report(desk(), actor(), assessment_id, language, house().settings.templates)
     response = make_response(made)
     response.headers["Content-Type"] = "application/pdf"
     day = verbs.report_facts(desk(), actor(), assessment_id).date
