@@ -5,8 +5,6 @@ from pathlib import Path
 
 import click
 
-from assessor.cli.bank_diff import diff
-from assessor.cli.bank_show import show
 from assessor.cli.faults import stop
 
 
@@ -62,7 +60,3 @@ def schema(part: str | None) -> None:
     from assessor.bank.shapes import json_schema
 
     click.echo(json.dumps(json_schema(part), indent=2, ensure_ascii=False))
-
-
-bank.add_command(show)
-bank.add_command(diff)

@@ -23,6 +23,20 @@ def test_a_sound_bank_is_called_sound_with_its_digest():
     done = bank("check", BANKS / "kinds")
     assert done.returncode == 0
     assert "kinds 1 is sound: 8 items" in done.stdout
+
+
+def test_a_warning_harms_nothing_unless_it_is_asked_to():
+    lenient, strict = bank("check", BANKS / "kinds"), bank("check", BANKS / "kinds", "--strict")
+    assert lenient.returncode == 0
+    assert "10-all.yaml:60: warning: 'remarks' says no evidence" in lenient.stderr
+    assert strict.returncode == 2
+    assert strict.stdout == ""
+    assert strict.stderr == lenient.stderr
+
+
+def test_the_shipped_banks_raise_no_warning():
+    done = bank("check", "--strict")
+    assert done.returncode == 0
     assert done.stderr == ""
 
 

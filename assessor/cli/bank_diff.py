@@ -1,7 +1,0 @@
-"""stub"""
-
-import click
-
-
-@click.command()
-def diff() -> None: ...
