@@ -15,6 +15,7 @@ SHIPPED = sorted(
     file for top in (assets.templates(), assets.question_banks()) for file in top.rglob("*")
 )
 AUTOESCAPED = {".html", ".svg"}
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
 NAMES_OF_NOTHING = {"utils", "helpers", "common", "manager", "misc"}
 
 
@@ -78,3 +79,8 @@ def test_the_repository_holds_no_database_and_no_secret():
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False
     ).stdout.splitlines()
     assert not [name for name in listed if re.search(r"\.(db|sqlite\d?|pem|key)$|(^|/)var/", name)]
+
+
+@pytest.mark.parametrize("module", TESTS, ids=lambda module: str(module.relative_to(ROOT)))
+def test_a_module_of_tests_fits_in_one_sitting_too(module):
+    assert len(module.read_text("utf-8").splitlines()) <= 300
