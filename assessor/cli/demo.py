@@ -50,7 +50,7 @@ def _write_reports(desk: "Desk", sign_in_name: str, folder: Path) -> None:
     from assessor.workflow.assessments import list_assessments
     from assessor.workflow.reports import report
 
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     actor = find_user(desk, sign_in_name)
     for listed in list_assessments(desk, actor):
         for language in LANGUAGES:

@@ -14,11 +14,11 @@ from assessor.report.archive import mark_accessible
 from assessor.report.errors import ReportFailed
 
 _INSTALL = (
-    "The PDF engine cannot start: {error}. On Debian or Ubuntu install its libraries with "
+    "The PDF engine cannot start. On Debian or Ubuntu install its libraries with "
     "“apt-get install --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0”."
 )
 
-_OUTSIDE = "The report asked for something outside its own files"
+_OUTSIDE = "The report asked for something outside its own files."
 
 
 def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
@@ -37,7 +37,7 @@ def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
             from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
             from weasyprint.urls import FatalURLFetchingError, URLFetchingError  # noqa: PLC0415
         except OSError as error:
-            raise ReportFailed(_INSTALL.format(error=str(error).splitlines()[0])) from error
+            raise ReportFailed(_INSTALL, str(error).splitlines()[0]) from error
         logging.getLogger("weasyprint").setLevel(logging.ERROR)
         fetcher = fenced_fetcher(assets)
         document = HTML(string=html, base_url=assets.resolve().as_uri() + "/", url_fetcher=fetcher)
@@ -52,7 +52,7 @@ def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
                 finisher=mark_accessible,
             )
         except (FatalURLFetchingError, URLFetchingError) as error:  # the first is a BaseException
-            raise ReportFailed(f"{_OUTSIDE}: {error}") from error
+            raise ReportFailed(_OUTSIDE, str(error)) from error
         finally:
             del document
             gc.collect()
@@ -60,7 +60,7 @@ def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
                 gc.enable()
         # In pictures inside pictures and for attachments the engine forgives a refusal; we do not.
         if fetcher.refused:
-            raise ReportFailed(f"{_OUTSIDE}: {', '.join(fetcher.refused)}")
+            raise ReportFailed(_OUTSIDE, ", ".join(fetcher.refused))
         return bytes(pdf)
 
 

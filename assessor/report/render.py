@@ -16,7 +16,7 @@ from assessor.report.errors import ReportFailed
 __all__ = ["ReportFailed", "render"]
 
 _FAILED = 3
-"""The child's exit code when standard error holds a sentence for a person."""
+"""The child's exit code when standard error holds a sentence for a person, and below it a detail."""
 
 _OUT_OF_MEMORY = ("MemoryError", "memory", "Resource temporarily unavailable")
 """How Python and the libraries below it say that there is no more."""
@@ -25,6 +25,11 @@ _TOO_LONG = (
     "The report took too long and was stopped. Shorten very long notes, or try again when the "
     "server is less busy."
 )
+_TOO_LARGE = (
+    "The report needs more than %(memory)s MB of memory. Shorten very long notes, or allow it "
+    "more memory."
+)
+_BROKEN = "The report could not be printed. This is a fault of the program: report it."
 
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -59,22 +64,20 @@ def render(
             raise ReportFailed(_TOO_LONG) from error
     if done.returncode == 0 and done.stdout.startswith(b"%PDF-"):
         return done.stdout
-    raise ReportFailed(_reason(done, memory_mb))
+    raise _failure(done, memory_mb)
 
 
-def _reason(done: subprocess.CompletedProcess[bytes], memory_mb: int) -> str:
+def _failure(done: subprocess.CompletedProcess[bytes], memory_mb: int) -> ReportFailed:
     told = done.stderr.decode(errors="replace").strip()
     if done.returncode == _FAILED and told:
-        return told
+        message, _, detail = told.partition("\n")
+        return ReportFailed(message, detail)
     if done.returncode == -signal.SIGXCPU:
-        return _TOO_LONG
+        return ReportFailed(_TOO_LONG)
     if any(sign in told for sign in _OUT_OF_MEMORY):
-        return (
-            f"The report needs more than {memory_mb} MB of memory. Shorten very long notes, or "
-            "allow it more memory."
-        )
+        return ReportFailed(_TOO_LARGE, memory=memory_mb)
     last = told.splitlines()[-1] if told else f"exit code {done.returncode}"
-    return f"The report could not be printed ({last}). This is a fault of the program: report it."
+    return ReportFailed(_BROKEN, last)
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -120,7 +123,7 @@ def _child(assets: str, identifier: str, memory_mb: str, seconds: str) -> int:
     try:
         pdf = to_pdf(html, Path(assets), bytes.fromhex(identifier))
     except ReportFailed as error:
-        sys.stderr.write(str(error))
+        sys.stderr.write(f"{error.message}\n{error.detail}")
         return _FAILED
     sys.stdout.buffer.write(pdf)
     return 0

@@ -1,5 +1,6 @@
 """Answers: what each kind of item takes, and how it is written."""
 
+from collections import Counter
 from collections.abc import Iterable
 from math import isfinite
 from typing import Any
@@ -72,7 +73,8 @@ def _broken(item: bank.Item, shape: AnswerShape) -> Iterable[Problem]:
     elif isinstance(item, bank.MultiItem):
         picked = shape.options or []
         yield from _unknown_options(item.options, picked, "options")
-        for option in sorted({one for one in picked if picked.count(one) > 1}):
+        # Counted in one go: a list may be as long as a request.
+        for option in sorted(one for one, times in Counter(picked).items() if times > 1):
             yield Problem("options", p.TWICE, {"option": option})
     elif isinstance(item, bank.NumberItem):
         value = shape.value or 0.0

@@ -91,6 +91,8 @@ def prepare_store(path: Path) -> None:
     Several processes may do so at once: one does it, the others wait.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    # Answers and password hashes are for the owner alone; what SQLite adds beside has the same mode.
+    path.touch(mode=0o600)
     db = _connect(path, create=True)
     try:
         db.enable_wal()

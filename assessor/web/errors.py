@@ -46,7 +46,7 @@ def _not_found() -> AnyResponse:
 
 def _report_failed(error: ReportFailed) -> AnyResponse:
     current_app.logger.error("report failed: %s", error)
-    return _page(500, say("The report could not be made"), say(str(error)))
+    return _page(500, say("The report could not be made"), say(error.message, **error.values))
 
 
 def _store_failed(error: StoreFailed) -> AnyResponse:

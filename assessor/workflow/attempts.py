@@ -16,13 +16,15 @@ PER_ADDRESS = 50
 def count_attempt(desk: Desk, sign_in_name: str, address: str) -> None:
     """Count an attempt before the password is looked at, so that many at once do not slip by.
 
-    Raises SignInRefused where there were too many for the account or from the address.
+    Raises SignInRefused where there were too many for the account or from the address, which is
+    empty where it is not known.
     """
     account, since = _account(sign_in_name), desk.now - WINDOW
     with desk.store.write():
         attempts.forget_old(desk.store, since)
         _refuse_at(desk, attempts.of_account(desk.store, account, since), PER_ACCOUNT)
-        _refuse_at(desk, attempts.of_address(desk.store, address, since), PER_ADDRESS)
+        if address:
+            _refuse_at(desk, attempts.of_address(desk.store, address, since), PER_ADDRESS)
         attempts.add(desk.store, account, address, desk.now)
 
 

@@ -13,6 +13,10 @@ from assessor.store.responses import ResponseRow
 
 Entry = Mapping[str, Any]
 
+LONGEST: Mapping[str, int] = {"text": 20_000, "note": 20_000, "not_applicable": 2_000}
+"""How many characters the texts of an entry may have: as many as the pages let one type."""
+
+TOO_LONG = "this can have at most %(most)s characters"
 BROKEN = "this contains characters that cannot be printed"
 NOT_ASKED = "this is not asked of a site with the profile %(profile)s"
 
@@ -41,12 +45,19 @@ def sound_entry(item: Item, profile: str, entry: object) -> Entry:
     if not item.is_for(profile):
         raise BadResponse(Problem("", NOT_ASKED, {"profile": profile}))
     sound = write_entry(read_entry(item, entry))
+    if long := [key for key, most in LONGEST.items() if _longest(sound, key) > most]:
+        raise BadResponse(*(Problem(key, TOO_LONG, {"most": LONGEST[key]}) for key in long))
     try:
         json.dumps(sound, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         # JSON can carry halves of characters, which no file and no report could.
         raise BadResponse(Problem("", BROKEN)) from None
     return sound
+
+
+def _longest(entry: Entry, key: str) -> int:
+    """How long the text under a key is, here or in what was carried along."""
+    return max(len(one.get(key, "")) for one in (entry, entry.get("carried", {})))
 
 
 def standing(row: ResponseRow | None) -> Standing:

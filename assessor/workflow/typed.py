@@ -1,5 +1,6 @@
 """Short texts that people type, as they are kept."""
 
+import unicodedata
 from collections.abc import Mapping
 
 from assessor.responses.model import Site
@@ -10,15 +11,23 @@ LONGEST_NOTE = 2000
 
 
 def plain_text(field: str, typed: str, most: int = LONGEST_TEXT) -> str:
-    """The text without the blanks around it; raises Unacceptable where nothing remains."""
+    """The text without the blanks around it; raises Unacceptable where nothing remains.
+
+    Only a text that may be long has several lines.
+    """
     text = typed.strip()
     if not text:
         raise Unacceptable(field, "This must not be empty.")
     if len(text) > most:
         raise Unacceptable(field, "This can have at most %(most)d characters.", most=most)
-    if not text.isprintable() and not text.replace("\n", "").replace("\r", "").isprintable():
+    if not all(_is_printable(sign) or (most > LONGEST_TEXT and sign in "\r\n") for sign in text):
         raise Unacceptable(field, "This contains characters that cannot be printed.")
     return text
+
+
+def _is_printable(sign: str) -> bool:
+    # Python takes the wide blank of Chinese for something that cannot be printed.
+    return sign.isprintable() or unicodedata.category(sign) == "Zs"
 
 
 def plain_site(site: Site, profiles: frozenset[str]) -> Site:
