@@ -2,8 +2,9 @@
 
 import re
 import threading
+from io import BytesIO
 
-from flask import Blueprint, Response, make_response
+from flask import Blueprint, Response, send_file
 
 from assessor.language import LANGUAGES
 from assessor.web.gate import actor, desk, house
@@ -26,12 +27,10 @@ def report(assessment_id: str, language: str) -> Response:
     # One at a time in each worker process: a render takes a core and some 200 MB for seconds.
     with RENDERING:
         made = verbs.report(desk(), actor(), assessment_id, language, house().settings.templates)
-    response = make_response(made)
-    response.headers["Content-Type"] = "application/pdf"
     day = verbs.report_facts(desk(), actor(), assessment_id).date
     name = file_name(assessment.site.name, f"{day:%Y-%m-%d} {language}.pdf")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
-    return response
+    # It writes a Chinese name as headers need it; a raw one the server refuses to send.
+    return send_file(BytesIO(made), "application/pdf", as_attachment=True, download_name=name)
 
 
 def file_name(site: str, ending: str) -> str:

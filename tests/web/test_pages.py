@@ -199,3 +199,16 @@ def test_what_else_is_said_of_a_new_site_is_kept(desk, manager, li):
     li.post("/sites/new", name="Plant 3", profile="discrete", **said)
     made = next(one for one in sites.list_sites(desk, manager) if one.name == "Plant 3")
     assert made.site.more == {"city": "Wuhu", "employees": "90"}
+
+
+def test_the_name_of_a_chinese_plant_reaches_the_browser_in_a_header_a_server_can_send(
+    desk, manager, li, monkeypatch
+):
+    monkeypatch.setattr(reports.verbs, "report", lambda *_: b"%PDF-1.7 made")
+    site = sites.create_site(desk, manager, Site("清河齿轮箱二厂", "discrete"))
+    made = assessments.start(desk, manager, site.id, "web")
+    disposition = li.client.get(f"/assessments/{made.id}/report/zh.pdf").headers[
+        "Content-Disposition"
+    ]
+    assert disposition.isascii()
+    assert "filename*=UTF-8''%E6%B8%85%E6%B2%B3" in disposition
