@@ -1,6 +1,7 @@
 """Stop a command because of what is wrong in the files it was given."""
 
 import sys
+import unicodedata
 from collections.abc import Iterable
 from typing import NoReturn
 
@@ -9,9 +10,22 @@ import click
 FAULTY = 2
 """The exit code where files or arguments cannot be used."""
 
+STEERING = frozenset({"Cc", "Cf", "Cs"})
+"""Control characters, what changes the direction of writing, and halves of characters."""
+
 
 def stop(problems: Iterable[object]) -> NoReturn:
     """Print every problem on standard error, one a line, and exit with 2."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        click.echo(harmless(str(problem)), err=True)
     sys.exit(FAULTY)
+
+
+def harmless(text: str) -> str:
+    """The text with codes for what would steer the terminal: files quote whatever they like."""
+    return "".join(
+        sign
+        if sign == "\n" or unicodedata.category(sign) not in STEERING
+        else f"\\u{ord(sign):04x}"
+        for sign in text
+    )

@@ -16,7 +16,13 @@ from assessor.cli.data import DATA, DataFolder
     "--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes."
 )
 @click.option("--https", is_flag=True, help="Browsers come by HTTPS, through a proxy in front.")
-def serve(folder: Path, bind: str, workers: int, *, https: bool) -> None:
+@click.option(
+    "--behind-proxy",
+    is_flag=True,
+    help="A proxy in front adds the browser's address to X-Forwarded-For, and nobody comes past "
+    "it. Without this, all attempts to sign in count as coming from the proxy.",
+)
+def serve(folder: Path, bind: str, workers: int, *, https: bool, behind_proxy: bool) -> None:
     """Serve the pages and the API until stopped."""
     from assessor.store.database import prepare_store
 
@@ -28,6 +34,7 @@ def serve(folder: Path, bind: str, workers: int, *, https: bool) -> None:
         **os.environ,
         "ASSESSOR_DATA": str(data.path),
         "ASSESSOR_HTTPS": "1" if https else "0",
+        "ASSESSOR_BEHIND_PROXY": "1" if behind_proxy else "0",
     }
     click.echo(f"Serving at http://{bind} (stop with Ctrl+C)")
     sys.stdout.flush()

@@ -20,5 +20,6 @@ def application() -> Flask:
             question_banks=assets.question_banks(),
             secret_key=data.secret_key(),
             https=os.environ.get("ASSESSOR_HTTPS") == "1",
+            behind_proxy=os.environ.get("ASSESSOR_BEHIND_PROXY") == "1",
         )
     )

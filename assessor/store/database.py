@@ -1,6 +1,7 @@
 """The connection to the database, and the one way to write to it."""
 
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,8 @@ from assessor.store.schema import MIGRATIONS
 
 BUSY_SECONDS = 30
 """How long one writer waits for another before it gives up."""
+
+TRIES = 300
 
 Row = dict[str, Any]
 
@@ -95,7 +98,7 @@ def prepare_store(path: Path) -> None:
     path.touch(mode=0o600)
     db = _connect(path, create=True)
     try:
-        db.enable_wal()
+        _switch_to_wal(db)
         # Foreign keys stay off here, so that a migration may rebuild a table; the check before
         # the commit says the same.
         db.execute("BEGIN IMMEDIATE")
@@ -107,6 +110,16 @@ def prepare_store(path: Path) -> None:
     finally:
         db.rollback()
         db.close()
+
+
+def _switch_to_wal(db: Database) -> None:
+    # Here SQLite makes nobody wait: of two who switch a new file at once, one is refused.
+    for _ in range(TRIES - 1):
+        try:
+            return db.enable_wal()
+        except sqlite3.OperationalError:
+            time.sleep(BUSY_SECONDS / TRIES)
+    return db.enable_wal()
 
 
 def _connect(path: Path, *, create: bool) -> Database:

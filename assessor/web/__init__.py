@@ -4,6 +4,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from assessor.bank.shelf import Shelf
 from assessor.report.charts import Charts
@@ -15,6 +16,7 @@ from assessor.web import (
     files,
     gate,
     kept,
+    limits,
     reports,
     signing,
     sites,
@@ -25,19 +27,12 @@ from assessor.web.settings import Settings
 
 __all__ = ["Settings", "create_app"]
 
-LARGEST_REQUEST = 2 * 1024 * 1024
-MOST_FIELDS = 4000
-"""A capability of some fifty items with ten fields each and long notes fits well below both."""
-
 
 def create_app(settings: Settings) -> Flask:
     """The whole web application. Opens no database yet: that is each request's business."""
     app = Flask(__name__, template_folder=str(settings.templates / "web"))
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
-        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
-        MAX_FORM_PARTS=MOST_FIELDS,
         SESSION_COOKIE_NAME="assessor",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -47,13 +42,21 @@ def create_app(settings: Settings) -> Flask:
         # Behind a proxy the referrer check compares with the wrong host; SameSite stands guard.
         WTF_CSRF_SSL_STRICT=False,
     )
+    # Leading to the tidy address would name the host that the request claims to be for.
+    app.url_map.merge_slashes = False
+    if settings.behind_proxy:
+        # The last address of the list is the one that our own proxy has written.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=0)  # type: ignore[method-assign]
     app.extensions["assessor"] = gate.House(
         settings=settings, shelf=Shelf(settings.question_banks), charts=Charts(settings.templates)
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(token=_token, script_words=script_words)
+    app.jinja_env.globals.update(
+        token=_token, script_words=script_words, this_page=signing.this_page
+    )
     speech.install(app)
+    limits.install(app)
     # Before the check of tokens: who is not signed in is asked to, and loses nothing typed.
     gate.install(app)
     CSRFProtect(app)

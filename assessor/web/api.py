@@ -11,9 +11,9 @@ from werkzeug.wrappers import Response
 
 from assessor.responses.problems import BadResponse
 from assessor.web.gate import actor, desk
-from assessor.web.saving import in_words
+from assessor.web.saving import in_words, told_of
 from assessor.web.signing import begin
-from assessor.web.speech import say
+from assessor.web.speech import moment, say
 from assessor.workflow import reading, recording
 from assessor.workflow.errors import Conflict, SignInRefused
 
@@ -57,7 +57,7 @@ def save(assessment_id: str, item_id: str) -> Response:
         return _problems(assessment_id, item_id, bad)
     except Conflict as conflict:
         return _conflict(conflict)
-    return make_response(jsonify(revision=done.revision, saved_at=_iso(done.saved_at)))
+    return make_response(jsonify(revision=done.revision, **_when(done.saved_at)))
 
 
 def _problems(assessment_id: str, item_id: str, bad: BadResponse) -> Response:
@@ -72,9 +72,10 @@ def _conflict(conflict: Conflict) -> Response:
         "response": conflict.entry,
         "revision": conflict.revision,
         "who": conflict.who,
-        "saved_at": _iso(conflict.when),
+        "is_own": conflict.is_own,
+        **_when(conflict.when),
     }
-    detail = say(conflict.message, **conflict.values)
+    detail = told_of(conflict)
     return make_response(jsonify(code="conflict", detail=detail, newest=newest), 409)
 
 
@@ -95,6 +96,11 @@ def enter() -> Response:
         detail = say(refusal.message, **refusal.values)
         return make_response(jsonify(code="refused", detail=detail), 422)
     return session()
+
+
+def _when(saved: datetime) -> dict[str, str]:
+    """A moment for programs, and as the pages show it: in the server's time, as everywhere."""
+    return {"saved_at": _iso(saved), "saved_at_words": moment(saved)}
 
 
 def _iso(moment: datetime) -> str:

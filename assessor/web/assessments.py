@@ -6,6 +6,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from assessor.bank.model import Item
+from assessor.report.charts import MOST_NAMED_AXES
 from assessor.web.forms import FinishForm
 from assessor.web.gate import actor, desk, house
 from assessor.web.opened import Opened, open_page, scorecard_of
@@ -30,6 +31,7 @@ def overview(assessment_id: str) -> str:
         bars=bars(card, house().charts, names),
         radar=radar(card, opened.bank, house().charts, names),
         spokes=spokes(card, opened.bank, names),
+        named_axes=MOST_NAMED_AXES,
     )
 
 

@@ -1,5 +1,6 @@
 """The page of one capability: its questions, and where the site stands beside them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -11,13 +12,16 @@ from assessor.report.view.answering import answer_in_words, proof_in_words
 from assessor.report.words import words_in
 from assessor.web.gate import actor, desk, house
 from assessor.web.opened import Opened, open_page, scorecard_of
-from assessor.web.questions import Question, filled_form, questions
-from assessor.web.saving import save_page
+from assessor.web.questions import Question, filled_form, labels_of, questions
+from assessor.web.saving import left_over, save_page
 from assessor.web.speech import count, speaker, tell
 from assessor.web.standing import ladder_views
 from assessor.workflow import rest
 
 pages = Blueprint("capabilities", __name__)
+
+MOST_UNGROUPED = 20
+"""A longer page is divided into tens, so that nobody gets lost in it."""
 
 PATH = "/assessments/<assessment_id>/capabilities/<capability_id>"
 
@@ -28,7 +32,7 @@ def show(assessment_id: str, capability_id: str) -> str:
     items = opened.items_of(opened.capability(capability_id)[1].id)
     asked = questions(opened, items, filled_form(opened, items))
     if not opened.assessment.is_draft:
-        return render_template("answers.html", **_page(opened, capability_id, asked))
+        return _answers(opened, capability_id, asked)
     return render_template("capability.html", **_page(opened, capability_id, asked))
 
 
@@ -37,6 +41,9 @@ def save(assessment_id: str, capability_id: str) -> Response | tuple[str, int]:
     opened = open_page(assessment_id)
     items = opened.items_of(opened.capability(capability_id)[1].id)
     form = filled_form(opened, items)
+    if not opened.assessment.is_draft:
+        left = left_over(opened, items, form)
+        return _answers(opened, capability_id, questions(opened, items, form), left), 409
     outcome = save_page(opened, items, form, request.form.get("withdraw", ""))
     if not outcome.problems:
         return redirect(_onward(opened, capability_id))
@@ -47,13 +54,22 @@ def save(assessment_id: str, capability_id: str) -> Response | tuple[str, int]:
     return render_template("capability.html", **_page(opened, capability_id, asked)), 422
 
 
+def _answers(
+    opened: Opened, capability_id: str, asked: list[Question], left: Mapping[str, str] | None = None
+) -> str:
+    """The page that can only be read; ``left`` is what came too late to be saved."""
+    labels = {one.item.id: labels_of(one) for one in asked}
+    page = _page(opened, capability_id, asked) | {"labels": labels, "left": left or {}}
+    return render_template("answers.html", **page)
+
+
 def _onward(opened: Opened, capability_id: str) -> str:
     wanted = request.form.get("go") or capability_id
     if wanted == "overview":
         return url_for("assessments.overview", assessment_id=opened.assessment.id)
     there = opened.capability(wanted)[1].id
     anchor = request.form.get("withdraw") or None
-    return _path(opened, there) + (f"#q-{anchor}" if anchor else "")
+    return _path(opened, there, f"q-{anchor}" if anchor else None)
 
 
 @pages.post(PATH + "/rest")
@@ -91,6 +107,7 @@ def _page(opened: Opened, capability_id: str, asked: list[Question]) -> dict[str
         "rest_levels": _levels_to_fill(opened, asked),
         "rests": _rests(opened, capability),
         "filled": request.args.get("filled", type=int),
+        "most_ungrouped": MOST_UNGROUPED,
         "in_words": lambda one: answer_in_words(one.item, one.response, words),
         "proof_in_words": lambda proof: proof_in_words(proof, words),
     }
@@ -109,8 +126,15 @@ def _beside(opened: Opened, capability_id: str) -> dict[str, Any]:
         "open_items": [(n, one) for n, one in enumerate(items, 1) if opened.is_open(one)],
         "previous": every[at - 1] if at else None,
         "next": every[at + 1] if at + 1 < len(every) else None,
+        "onward": _to_next_open(opened, capability),
         "ladders": ladder_views(opened.bank, scorecard_of(opened.assessment.id), house().charts),
     }
+
+
+def _to_next_open(opened: Opened, capability: Capability) -> str:
+    """The address of the next open item on another page; empty where there is none."""
+    found = opened.next_open(capability)
+    return _path(opened, found[0].id, f"q-{found[1].id}") if found else ""
 
 
 def _levels_to_fill(opened: Opened, asked: list[Question]) -> list[tuple[str, str, str]]:
@@ -138,7 +162,10 @@ def _rests(opened: Opened, capability: Capability) -> list[tuple[str, str]]:
     ]
 
 
-def _path(opened: Opened, capability_id: str) -> str:
+def _path(opened: Opened, capability_id: str, anchor: str | None) -> str:
     return url_for(
-        "capabilities.show", assessment_id=opened.assessment.id, capability_id=capability_id
+        "capabilities.show",
+        assessment_id=opened.assessment.id,
+        capability_id=capability_id,
+        _anchor=anchor,
     )

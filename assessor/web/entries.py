@@ -22,12 +22,15 @@ FIGURES: Mapping[str, tuple[str, ...]] = {
     "ratio": ("count", "of"),
     "change": ("before", "after", "before_per", "after_per"),
 }
+LONGEST_FIGURE = 100
 _THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 _PLAIN = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)")
 
 
 def number(typed: str) -> float | str:
     """The number a person typed; what is no number stays as typed, to be complained about."""
+    if len(typed) > LONGEST_FIGURE:
+        return typed
     text = unicodedata.normalize("NFKC", typed).replace("\u2212", "-").replace(" ", "").strip()
     if _THOUSANDS.fullmatch(text):
         text = text.replace(",", "")

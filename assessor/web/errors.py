@@ -10,12 +10,13 @@ from assessor.report.errors import ReportFailed
 from assessor.store.database import StoreFailed
 from assessor.web.gate import is_api
 from assessor.web.speech import say
-from assessor.workflow.errors import BankMissing, NotFound, Refusal, WrongState
+from assessor.workflow.errors import BankMissing, Busy, NotFound, Refusal, WrongState
 
 STATUS: dict[type[Refusal], int] = {
     NotFound: HTTPStatus.NOT_FOUND,
     WrongState: HTTPStatus.CONFLICT,
     BankMissing: HTTPStatus.CONFLICT,
+    Busy: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 
 LAST_RESORT = (

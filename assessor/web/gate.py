@@ -87,6 +87,8 @@ def _guard(response: Response) -> Response:
     headers["Referrer-Policy"] = "same-origin"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    if house().settings.https:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
     if request.endpoint not in {"static", "files.font"}:
         headers["Cache-Control"] = "no-store"
     return response

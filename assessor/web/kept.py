@@ -25,6 +25,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
+from assessor.web.limits import MOST_FIELDS
 from assessor.web.speech import say
 
 Fields = list[tuple[str, str]]
@@ -32,7 +33,7 @@ Fields = list[tuple[str, str]]
 OWN_PATH = re.compile(r"/(?!/)[^\x00-\x20\x7f\\]*")
 """Browsers drop tabs and line ends, and read a backslash as a slash: "/", tab, "/" is "//"."""
 
-NOT_KEPT = frozenset({"csrf_token", "password", "name", "kept", "kept_path", "next"})
+NOT_KEPT = frozenset({"csrf_token", "password", "kept", "kept_path", "next"})
 
 
 def install(app: Flask) -> None:
@@ -62,8 +63,8 @@ def load(text: str) -> Fields:
     """The fields of a page that was kept; raises BadRequest for what is no such thing."""
     try:
         pairs = json.loads(text)
-        return [(str(name), str(value)) for name, value in pairs]
-    except (ValueError, TypeError):
+        return [(str(name), str(value)) for name, value in pairs[:MOST_FIELDS]]
+    except (ValueError, TypeError, LookupError, RecursionError):
         raise BadRequest from None
 
 

@@ -66,10 +66,15 @@ class Opened:
             open=sum(one.open for one in parts),
         )
 
-    def next_open(self) -> Capability | None:
-        """Where to go on: the first capability with something open."""
-        waiting = [one for _, asked in self.domains() for one in asked if self.tallies[one.id].open]
-        return waiting[0] if waiting else None
+    def next_open(self, after: Capability | None = None) -> tuple[Capability, Item] | None:
+        """Where to go on: the first open item, of a capability after this one or from the start."""
+        every = [one for _, asked in self.domains() for one in asked]
+        at = every.index(after) + 1 if after is not None else 0
+        for one in every[at:] + every[:at]:
+            for item in self.items_of(one.id):
+                if one != after and self.is_open(item):
+                    return one, item
+        return None
 
 
 def open_page(assessment_id: str) -> Opened:

@@ -8,13 +8,14 @@ from assessor.bank.ladders import Ladder
 from assessor.bank.model import Bank, ChoiceItem, Item, MultiItem, ValueItem
 from assessor.responses.model import Response
 from assessor.scoring.credit import value_of
-from assessor.web.entries import fields_from
+from assessor.web.entries import FIGURES, fields_from
 from assessor.web.forms import field_name, fields_of, response_form
 from assessor.web.opened import Opened
 from assessor.web.speech import figure, say, tell
 from assessor.web.standing import Origin, origin
 from assessor.workflow.recording import Revision
 
+FIGURE_PARTS = tuple(part for parts in FIGURES.values() for part in parts)
 LONGEST_OPTION = 40
 LONGEST_ROW = 110
 """Options of more (Latin) letters, one or all together, stand in a column: rows would be ragged."""
@@ -54,6 +55,7 @@ class Question:
     marks: tuple[Mark, ...]
     origin: Origin | None
     figures: tuple[Figure, ...]
+    published: str
     own: Figure
     most: float
     is_column: bool
@@ -84,6 +86,18 @@ def filled_form(opened: Opened, items: tuple[Item, ...]) -> Any:
     return response_form(items)(data=shown)
 
 
+def labels_of(question: Question) -> dict[str, dict[str, str]]:
+    """What the page calls the options and figures of an item, by part, for its scripts."""
+    fields = question.fields
+    labels = {
+        part: {str(one.value): str(one.label) for one in fields[part].iter_choices()}
+        for part in ("", "options", "proof")
+        if part in fields
+    }
+    figures = (part for part in FIGURE_PARTS if part in fields)
+    return labels | {"figures": {part: fields[part].label.text for part in figures}}
+
+
 def questions(
     opened: Opened,
     items: tuple[Item, ...],
@@ -109,6 +123,7 @@ def _question(
         marks=tuple(_mark(opened.bank.ladder(one), level) for one, level in item.levels.items()),
         origin=origin(opened.bank, item.source),
         figures=figures,
+        published=_published(item),
         own=_own(item, opened.response(item), most),
         most=most,
         is_column=_is_column(item),
@@ -130,12 +145,24 @@ def _is_column(item: Item) -> bool:
     return sum(lengths) > LONGEST_ROW or max(lengths) > LONGEST_OPTION
 
 
+def _shape(item: Item) -> str:
+    return "%(value)s" if item.kind == "number" else "%(value)s%%"
+
+
+def _published(item: Item) -> str:
+    """What the figures of others come to, in one line above them."""
+    values = sorted(one.value for one in item.references) if isinstance(item, ValueItem) else []
+    if not values:
+        return ""
+    low, high = (say(_shape(item), value=figure(one)) for one in (values[0], values[-1]))
+    if low == high:
+        return say("Published: %(value)s", value=low)
+    return say("Published, %(n)s figures: %(low)s to %(high)s", n=len(values), low=low, high=high)
+
+
 def _figures(bank: Bank, item: Item) -> tuple[tuple[Figure, ...], float]:
-    if not isinstance(item, ValueItem) or item.kind == "number":
-        references = item.references if isinstance(item, ValueItem) else ()
-        shape = "%(value)s"
-    else:
-        references, shape = item.references, "%(value)s %%"
+    references = item.references if isinstance(item, ValueItem) else ()
+    shape = _shape(item)
     values = [abs(one.value) for one in references]
     most = 100.0 if item.kind == "ratio" else 1.5 * max(values, default=50.0 / 1.5)
     return (
@@ -165,12 +192,12 @@ def _in_words(kind: str, value: float) -> str:
     if kind == "number":
         return figure(value)
     if kind == "ratio":
-        return say("%(value)s %%", value=figure(value))
+        return say("%(value)s%%", value=figure(value))
     if value == 0:
         return say("No change")
     if value > 0:
-        return say("%(value)s %% better", value=figure(value))
-    return say("%(value)s %% worse", value=figure(-value))
+        return say("%(value)s%% better", value=figure(value))
+    return say("%(value)s%% worse", value=figure(-value))
 
 
 def _width(value: float, most: float) -> float:

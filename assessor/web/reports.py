@@ -2,6 +2,8 @@
 
 import re
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from flask import Blueprint, Response, send_file
@@ -10,13 +12,15 @@ from assessor.language import LANGUAGES
 from assessor.web.gate import actor, desk, house
 from assessor.workflow import assessments
 from assessor.workflow import reports as verbs
-from assessor.workflow.errors import NotFound
+from assessor.workflow.errors import Busy, NotFound
 
 pages = Blueprint("reports", __name__)
 
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 LONGEST_NAME = 60
 RENDERING = threading.Lock()
+QUEUE = threading.BoundedSemaphore(2)
+"""One report is made and one waits: the worker's other threads stay free for those who answer."""
 
 
 @pages.get("/assessments/<assessment_id>/report/<language>.pdf")
@@ -24,13 +28,24 @@ def report(assessment_id: str, language: str) -> Response:
     if language not in LANGUAGES:
         raise NotFound("There is no report in this language.")
     assessment = assessments.open_assessment(desk(), actor(), assessment_id)
-    # One at a time in each worker process: a render takes a core and some 200 MB for seconds.
-    with RENDERING:
+    with _turn():
         made = verbs.report(desk(), actor(), assessment_id, language, house().settings.templates)
     day = verbs.report_facts(desk(), actor(), assessment_id).date
-    name = file_name(assessment.site.name, f"{day:%Y-%m-%d} {language}.pdf")
-    # It writes a Chinese name as headers need it; a raw one the server refuses to send.
+    name = file_name(assessment.site.name, f"{assessment.bank_id} {day:%Y-%m-%d} {language}.pdf")
+    # A header holds Latin letters only; this writes a Chinese name into it as it has to be.
     return send_file(BytesIO(made), "application/pdf", as_attachment=True, download_name=name)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """One at a time in each worker process: a render takes a core and some 200 MB for seconds."""
+    if not QUEUE.acquire(blocking=False):
+        raise Busy("Other reports are being made. Please try again in a minute.")
+    try:
+        with RENDERING:
+            yield
+    finally:
+        QUEUE.release()
 
 
 def file_name(site: str, ending: str) -> str:

@@ -1,5 +1,6 @@
 """Saving a page that came as a plain form: what changed is recorded, the rest left alone."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,9 +28,7 @@ class Outcome:
 def save_page(opened: Opened, items: tuple[Item, ...], form: Any, withdrawn: str) -> Outcome:
     outcome = Outcome()
     for item in items:
-        fields = {part: form[field_name(item.id, part)].data for part in fields_of(item)}
-        base = int(base) if (base := str(fields.pop("base") or "")).isdigit() else 0
-        stored = _fields_at(opened, item, base)
+        fields, base, stored = _sent(opened, item, form)
         before = entry_from(item, stored, stored)
         entry = None if item.id == withdrawn else entry_from(item, fields, stored)
         if item.id != withdrawn and _is_lonely_note(entry, fields, stored):
@@ -39,13 +38,46 @@ def save_page(opened: Opened, items: tuple[Item, ...], form: Any, withdrawn: str
     return outcome
 
 
+def left_over(opened: Opened, items: tuple[Item, ...], form: Any) -> dict[str, str]:
+    """What was typed into a page of an assessment that is finished by now, by item."""
+    found = {}
+    for item in items:
+        fields, _, stored = _sent(opened, item, form)
+        typed = [
+            _typed(form[field_name(item.id, part)])
+            for part, value in fields.items()
+            if (value or "") != stored.get(part, "") and (value or stored.get(part))
+        ]
+        if words := "\n".join(one for one in typed if one):
+            found[item.id] = words
+    return found
+
+
+def _sent(opened: Opened, item: Item, form: Any) -> tuple[dict[str, Any], int, Fields]:
+    """The fields of an item as they came, the revision they were made from, and its fields."""
+    fields = {part: form[field_name(item.id, part)].data for part in fields_of(item)}
+    base = _revision(str(fields.pop("base") or ""))
+    return fields, base, _fields_at(opened, item, base)
+
+
+def _typed(field: Any) -> str:
+    if not hasattr(field, "iter_choices"):
+        return str(field.data or "").strip()
+    return "; ".join(str(one.label) for one in field.iter_choices() if one.selected)
+
+
+def _revision(typed: str) -> int:
+    """The revision that a field names; 0, as if there were none, for what is no such number."""
+    return int(typed) if REVISION.fullmatch(typed) else 0
+
+
 def _record(assessment_id: str, item: Item, entry: Entry, base: int, outcome: Outcome) -> None:
     try:
         done = recording.record(desk(), actor(), assessment_id, item.id, entry, base)
     except BadResponse as bad:
         outcome.problems[item.id] = tuple(said for _, said in in_words(item, bad))
     except Conflict as conflict:
-        said = say(conflict.message, **conflict.values)
+        said = told_of(conflict)
         again = say(
             "Saved at %(time)s. If you save again, your answer takes its place.",
             time=clock(conflict.when),
@@ -55,6 +87,17 @@ def _record(assessment_id: str, item: Item, entry: Entry, base: int, outcome: Ou
     else:
         outcome.revisions[item.id] = done.revision
 
+
+def told_of(conflict: Conflict) -> str:
+    """Who was quicker: somebody else, or the same person in another window."""
+    if conflict.is_own:
+        return say("You have changed this answer in another window.")
+    return say(conflict.message, **conflict.values)
+
+
+REVISION = re.compile("[0-9]{1,9}")
+MOST_TOLD = 20
+"""So many problems of one answer are told: a request can hold a hundred thousand."""
 
 FIELD_WORDS: Mapping[str, str] = {
     "value": "Figure",
@@ -68,8 +111,8 @@ FIELD_WORDS: Mapping[str, str] = {
 
 
 def in_words(item: Item, bad: BadResponse) -> tuple[tuple[str, str], ...]:
-    """Every problem: its field, and a sentence that calls the field what the page calls it."""
-    return tuple((one.field, _sentence(item, one)) for one in bad.problems)
+    """The problems, each with its field, and a sentence that calls the field what the page calls it."""
+    return tuple((one.field, _sentence(item, one)) for one in bad.problems[:MOST_TOLD])
 
 
 def _sentence(item: Item, problem: Problem) -> str:

@@ -4,13 +4,17 @@ from assessor.web.speech import say
 
 SENTENCES = (
     "%(n)s not saved",
-    "%(value)s %% better",
-    "%(value)s %% worse",
-    "%(value)s %%",
+    "%(n)s open",
+    "%(value)s%% better",
+    "%(value)s%% worse",
+    "%(value)s%%",
     "%(who)s, saved at %(time)s",
     "A note is saved together with an answer.",
     "Answers of another page that are not saved yet: %(n)s.",
     "Cannot tell yet",
+    "Copied",
+    "Copy",
+    "Discard",
     "Everything is saved",
     "Keep my answer",
     "No answer",
@@ -33,6 +37,10 @@ SENTENCES = (
     "The answers on this page belong to another account.",
     "Try now",
     "You",
+    "You answered this differently in another window. Which answer stands?",
+    "You, here",
+    "You, in another window",
+    "Your change was not saved before the assessment was finished:",
 )
 
 

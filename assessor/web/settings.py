@@ -8,8 +8,9 @@ from pathlib import Path
 from assessor.workflow.desk import random_id
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
+def local_now() -> datetime:
+    """Now, in the zone of the server: the day on a report is the day on the pages."""
+    return datetime.now(UTC).astimezone()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,12 +18,15 @@ class Settings:
     """Paths, the key that signs cookies, the clock and the dice.
 
     ``https`` is true where browsers come over HTTPS: cookies are then sent no other way.
+    ``behind_proxy`` is true where a proxy in front adds the browser's address to the header
+    X-Forwarded-For; else that header is anybody's to invent, and not read.
     """
 
     database: Path
     templates: Path
     question_banks: Path
     secret_key: str
-    now: Callable[[], datetime] = utc_now
+    now: Callable[[], datetime] = local_now
     new_id: Callable[[], str] = random_id
     https: bool = False
+    behind_proxy: bool = False

@@ -1,6 +1,15 @@
 """Signing in and out, and the language of the pages."""
 
-from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    g,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
@@ -21,6 +30,9 @@ A_YEAR = 365 * 24 * 60 * 60
 def begin(name: str, password: str) -> Actor:
     """Begin a session in this browser; whatever stood in its cookie before is gone."""
     signed_in = sessions.sign_in(desk(), name, password, request.remote_addr or "")
+    # The session that this browser had is over, also for whoever may have copied its cookie.
+    if TOKEN in session:
+        sessions.sign_out(desk(), session[TOKEN])
     session.clear()
     g.pop("csrf_token", None)  # made for the cookie that is gone
     session[TOKEN] = signed_in.token
@@ -67,6 +79,15 @@ def sign_out() -> Response:
     sessions.sign_out(desk(), session.get(TOKEN, ""))
     session.clear()
     return redirect(url_for("signing.sign_in"))
+
+
+def this_page() -> str:
+    """Where another language comes back to: this page, or the list where it cannot be asked for."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    addresses = current_app.create_url_adapter(request)
+    is_page = addresses is not None and addresses.test(request.path, method="GET")
+    return request.path if is_page else url_for("sites.index")
 
 
 @pages.post("/language")

@@ -20,8 +20,7 @@ FEWEST_SPOKES = 3
 class Origin:
     """Where a requirement comes from, and how sure that is."""
 
-    title: str
-    edition: str
+    called: str
     sure: str
     url: str | None
 
@@ -31,11 +30,17 @@ def origin(bank: Bank, source_id: str | None) -> Origin | None:
         return None
     source: Source = bank.source(source_id)
     return Origin(
-        tell(source.title),
-        source.edition,
+        _called(tell(source.title), source.edition),
         standing_of_source(source.standing, words_in(speaker().language)),
         source.url,
     )
+
+
+def _called(title: str, edition: str) -> str:
+    """A title with its edition, which most titles hold already."""
+    if not edition or edition in title:
+        return title
+    return say("%(title)s (%(edition)s)", title=title, edition=edition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,7 @@ def _ladder(bank: Bank, ladder: Ladder, score: LadderScore, charts: Charts) -> L
 
 
 def _share(score: Bounds) -> str | None:
-    return None if score.low is None else say("%(value)s %%", value=figure(100 * score.low, 0))
+    return None if score.low is None else say("%(value)s%%", value=figure(100 * score.low, 0))
 
 
 def bars(card: Scorecard, charts: Charts, names: Mapping[str, str]) -> dict[str, Markup]:

@@ -41,14 +41,25 @@ class NotConfirmed(WrongState):
 
 
 class Conflict(Refusal):
-    """Someone saved a newer entry since the one this change was made from."""
+    """Someone saved a newer entry since the one this change was made from.
 
-    def __init__(self, entry: object | None, revision: int, who: str, when: datetime) -> None:
+    ``is_own`` is true where that was the same person, in another window.
+    """
+
+    def __init__(
+        self,
+        entry: object | None,
+        revision: int,
+        who: str,
+        when: datetime,
+        is_own: bool = False,
+    ) -> None:
         super().__init__("%(who)s has changed this answer in the meantime.", who=who)
         self.entry = entry
         self.revision = revision
         self.who = who
         self.when = when
+        self.is_own = is_own
 
 
 class Unacceptable(Refusal):
@@ -61,6 +72,10 @@ class Unacceptable(Refusal):
 
 class SignInRefused(Refusal):
     """The name and the password do not belong together, or there were too many attempts."""
+
+
+class Busy(Refusal):
+    """The server is doing as much of this as it can; later it can be asked again."""
 
 
 class BankMissing(Refusal):

@@ -69,7 +69,8 @@ def record(
         elif _is_there_already(newest, actor, sound, base):
             return Recorded(newest.revision, newest.at)
         elif base not in {None, newest.revision}:
-            raise Conflict(newest.entry, newest.revision, newest.who_name, newest.at)
+            is_own = newest.who == actor.id
+            raise Conflict(newest.entry, newest.revision, newest.who_name, newest.at, is_own)
         pen = Pen(desk, actor, assessment_id, "typed")
         return Recorded(pen.write(item_id, newest, sound), desk.now)
 

@@ -160,7 +160,7 @@ class Draft:
 def draft(server):
     desk = server.desk()
     who = sessions.sign_in(desk, "li", PASSWORD, "test").actor
-    site = sites.create_site(desk, who, Site("Gearbox plant · 齿轮箱二厂", "discrete"))
+    site = sites.create_site(desk, who, Site("Gearbox plant", "discrete"))
     made = assessments.start(desk, who, site.id, "web")
     desk.store.close()
     return Draft(server, made.id)

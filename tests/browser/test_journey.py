@@ -17,13 +17,13 @@ SAID = {
         "done": "Finish the assessment",
         "rest": "Fill in the rest",
         "locked": "The answers are locked.",
-        "share": "62.1 %",
-        "better": "25 % better",
+        "share": "62.1%",
+        "better": "25% better",
         "saved": "Everything is saved",
         "tag": "en",
     },
     "zh": {
-        "new": "新建工厂",
+        "new": "添加工厂",
         "go": "保存并继续",
         "start": "开始",
         "profile": "离散型制造",
@@ -42,6 +42,7 @@ SAID = {
 
 def fits(page):
     """Nothing sticks out to the right, on any screen."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

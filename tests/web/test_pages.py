@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assessor.responses.model import Site
-from assessor.web import errors, reports
+from assessor.web import capabilities, errors, reports, standing
 from assessor.web import sites as site_pages
 from assessor.workflow import assessments, sites
 
@@ -67,7 +67,7 @@ def test_a_page_of_a_capability_shows_what_it_has_to(li, at):
         "Maturity – Level 1 planned",
         "recalled, not checked against the text",
         "Nationwide, end of 2025",
-        "57.7 %",
+        "57.7%",
         "No level reached yet",
     ):
         assert said in text, said
@@ -85,6 +85,56 @@ def test_an_item_for_another_profile_is_not_asked(li, desk, manager):
     made = assessments.start(desk, manager, plant.id, "web")
     assert "Assembly" not in li.get(f"/assessments/{made.id}")
     li.get(f"/assessments/{made.id}/capabilities/assembly", status=404)
+
+
+def test_a_source_names_its_edition_once():
+    assert standing._called("GB/T 39116-2020, levels", "2020") == "GB/T 39116-2020, levels"
+
+
+def test_a_source_names_the_edition_that_its_title_leaves_out(app):
+    with app.test_request_context():
+        assert standing._called("This question bank", "2026.1") == "This question bank (2026.1)"
+
+
+def test_an_item_names_its_source_and_how_sure_that_is(li, at):
+    text = li.get(f"{at}/capabilities/equipment")
+    section = re.search(r'id="q-manuals".*?</section>', text, re.DOTALL)[0]
+    assert re.search(r"Source: [^<]+</span> <span[^>]*>– recalled, not checked", section)
+
+
+def test_figures_of_others_are_summed_up_in_one_line(li, at):
+    assert "<summary>Published, 2 figures: 51.5% to 57.7%</summary>" in li.get(
+        f"{at}/capabilities/equipment"
+    )
+
+
+def test_going_on_leads_to_the_first_open_item(li, at, record):
+    record("manuals", {"option": "fully"})
+    assert f"{at}/capabilities/equipment#q-reminders" in li.get(at)
+    text = li.get(f"{at}/capabilities/equipment")
+    assert 'id="next-open" href="#q-reminders"' in text
+    assert f'data-onward="{at}/capabilities/network#q-' in text
+
+
+def test_a_long_page_is_divided_into_tens(li, at, monkeypatch):
+    assert "Questions 1 to" not in li.get(f"{at}/capabilities/equipment")
+    monkeypatch.setattr(capabilities, "MOST_UNGROUPED", 3)
+    assert "Questions 1 to 6" in li.get(f"{at}/capabilities/equipment")
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [("/sites/new", {"name": " "}), ("/sign-in", {}), ("{at}/capabilities/equipment", {})],
+)
+def test_another_language_comes_back_to_the_page_that_complains(li, at, path, sent):
+    path = path.format(at=at)
+    if path == "/sign-in":
+        li.post("/sign-out")
+        li.get("/sign-in")
+    fields = {"item-manuals__note": "no answer"}
+    text = li.post(path, status=422, fields=fields, **sent)
+    back = re.search(r'name="next" value="([^"]*)"', text)[1]
+    assert back == path
 
 
 def test_a_new_site_leads_on_to_its_first_assessment(li):
@@ -169,9 +219,20 @@ def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
         assert answer.headers["Content-Type"] == "application/pdf"
         disposition = answer.headers["Content-Disposition"]
         assert disposition.startswith("attachment")
+        assert disposition.isascii()
         assert f"{language}.pdf" in disposition
     assert asked == ["en", "zh"]
     assert li.client.get(f"{at}/report/fr.pdf").status_code == 404
+
+
+def test_a_chinese_name_of_a_report_is_sent_as_a_header_can_hold_it(li, desk, manager, monkeypatch):
+    monkeypatch.setattr(reports.verbs, "report", lambda *_: b"%PDF-1.7 made")
+    plant = sites.create_site(desk, manager, Site("齿轮箱二厂", "discrete"))
+    made = assessments.start(desk, manager, plant.id, "web")
+    answer = li.client.get(f"/assessments/{made.id}/report/zh.pdf")
+    disposition = answer.headers["Content-Disposition"]
+    assert disposition.isascii()
+    assert "filename*=UTF-8''%E9%BD%BF%E8%BD%AE%E7%AE%B1%E4%BA%8C%E5%8E%82%20web%20" in disposition
 
 
 def test_fonts_come_from_the_server_itself(li):
@@ -199,16 +260,3 @@ def test_what_else_is_said_of_a_new_site_is_kept(desk, manager, li):
     li.post("/sites/new", name="Plant 3", profile="discrete", **said)
     made = next(one for one in sites.list_sites(desk, manager) if one.name == "Plant 3")
     assert made.site.more == {"city": "Wuhu", "employees": "90"}
-
-
-def test_the_name_of_a_chinese_plant_reaches_the_browser_in_a_header_a_server_can_send(
-    desk, manager, li, monkeypatch
-):
-    monkeypatch.setattr(reports.verbs, "report", lambda *_: b"%PDF-1.7 made")
-    site = sites.create_site(desk, manager, Site("清河齿轮箱二厂", "discrete"))
-    made = assessments.start(desk, manager, site.id, "web")
-    disposition = li.client.get(f"/assessments/{made.id}/report/zh.pdf").headers[
-        "Content-Disposition"
-    ]
-    assert disposition.isascii()
-    assert "filename*=UTF-8''%E6%B8%85%E6%B2%B3" in disposition

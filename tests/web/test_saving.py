@@ -1,8 +1,10 @@
 """What a page without JavaScript saves, and what the API saves: the same."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from assessor.workflow import recording
+from assessor.workflow import recording, sessions
 
 
 @pytest.fixture
@@ -150,12 +152,10 @@ def test_saving_goes_on_to_the_next_page_when_asked(save, at):
     assert save("equipment", go="overview").headers["Location"] == at
 
 
-def test_somebody_elses_newer_answer_is_never_overwritten_in_silence(
-    save, record, entry_of, li, at
-):
+def test_a_newer_answer_is_never_overwritten_in_silence(save, record, entry_of, li, at):
     record("manuals", {"option": "partly"})
     text = save("equipment", status=422, items={"manuals": "fully", "manuals__base": "0"})
-    assert "has changed this answer in the meantime" in text
+    assert "You have changed this answer in another window." in text
     assert entry_of("manuals") == {"option": "partly"}
     # The page now stands on the newest revision: saving it again is a decision.
     save("equipment", items={"manuals": "fully", "manuals__base": "1"})
@@ -188,7 +188,8 @@ def test_nothing_from_a_level_up_is_marked_and_can_be_undone(save, record, li, a
 
 def test_the_api_confirms_with_revision_and_time(put, entry_of):
     answer = put("manuals", {"option": "fully"})
-    assert answer == {"revision": 1, "saved_at": "2026-03-02T08:30:00Z"}
+    assert answer["revision"] == 1
+    assert answer["saved_at"] == "2026-03-02T08:30:00Z"
     assert put("manuals", None, base=1)["revision"] == 2
     assert entry_of("manuals") is None
 
@@ -204,8 +205,49 @@ def test_the_api_answers_a_conflict_with_the_newest_entry(put, record):
         "response": {"option": "partly"},
         "revision": 1,
         "who": "Li Wei",
+        "is_own": True,
         "saved_at": "2026-03-02T08:30:00Z",
+        "saved_at_words": in_server_time(datetime(2026, 3, 2, 8, 30, tzinfo=UTC)),
     }
+    assert answer["detail"] == "You have changed this answer in another window."
+
+
+def in_server_time(moment):
+    local = moment.astimezone()
+    return f"{local.day} {local:%b %H:%M}"
+
+
+def test_a_time_that_a_script_shows_is_the_time_that_the_page_shows(put, li, at):
+    said = put("manuals", {"option": "fully"})["saved_at_words"]
+    assert f"Saved at {said}" in li.get(f"{at}/capabilities/equipment")
+
+
+def test_a_conflict_tells_another_person_from_another_window_of_the_same(
+    desk, put, assessment, save
+):
+    other = sessions.sign_in(desk, "wang", "workshop-2026", "test").actor
+    recording.record(desk, other, assessment.id, "manuals", {"option": "partly"}, 0)
+    answer = put("manuals", {"option": "fully"}, base=0, status=409)
+    assert answer["newest"]["is_own"] is False
+    assert answer["detail"] == "王芳 has changed this answer in the meantime."
+    put("reminders", {"option": "fully"})
+    text = save("equipment", items={"reminders": "partly", "reminders__base": "0"}, status=422)
+    assert "You have changed this answer in another window." in text
+
+
+def test_what_comes_after_the_assessment_was_finished_is_shown_and_not_saved(
+    save, li, at, entry_of
+):
+    li.get(f"{at}/capabilities/equipment")
+    li.post(f"{at}/finish", sure="y")
+    text = save(
+        "equipment",
+        status=409,
+        items={"manuals": "partly", "manuals__note": "seen on line 2", "manuals__base": "0"},
+    )
+    assert text.count("<p>Your change was not saved before the assessment was finished:") == 1
+    assert "Partly\nseen on line 2" in text
+    assert entry_of("manuals") is None
 
 
 def test_the_api_names_every_problem_in_the_language_of_the_person(put, li):
@@ -214,7 +256,7 @@ def test_the_api_names_every_problem_in_the_language_of_the_person(put, li):
     assert fields == {"before", "after_per"}
     li.post("/language", language="zh", next="/")
     said = put("defects", wrong, status=422)["problems"][0]["message"]
-    assert said.startswith("之前：")
+    assert said.startswith("改造前：")
 
 
 def test_the_api_wants_a_token_and_says_so(li, assessment):

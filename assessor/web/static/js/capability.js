@@ -2,8 +2,10 @@
 
 import { follow } from "./beside.js";
 import { enter } from "./door.js";
+import { tellElsewhere } from "./elsewhere.js";
 import { read, restore, settle, snapshot, standing, write } from "./entry.js";
 import { refresh } from "./live.js";
+import { offerNext } from "./next.js";
 import { Outbox } from "./outbox.js";
 import { Saver } from "./saver.js";
 import { States } from "./states.js";
@@ -20,6 +22,9 @@ const outbox = new Outbox(page.account, page.assessment);
 const unfinished = new Outbox(page.account, page.assessment, "unfinished");
 const KEPT = "kept";
 
+const lookForNext = offerNext(document.getElementById("next-open"));
+let isLeaving = false;
+
 function look(section) {
   const is = standing(section);
   section.classList.toggle("is-open", is === "unanswered");
@@ -28,17 +33,27 @@ function look(section) {
   for (const proof of section.querySelectorAll(".proofs input")) proof.disabled = is !== "answered";
   section.querySelector(".by-rest")?.toggleAttribute("hidden", section.dataset.touched === "yes");
   refresh(section);
+  count(section.closest(".ten"));
+  lookForNext();
+}
+
+function count(ten) {
+  if (!ten) return;
+  const tag = ten.querySelector("[data-open-count]");
+  const n = ten.querySelectorAll(".item.is-open").length;
+  tag.hidden = n === 0;
+  tag.textContent = say("%(n)s open", { n });
 }
 
 // A change that belongs to another page of this assessment is sent from here too.
-function showElsewhere() {
-  const others = outbox.items().filter((item) => !sections.has(item));
-  elsewhere.hidden = others.length === 0;
-  if (others.length === 0) return;
-  const link = document.createElement("a");
-  link.href = outbox.get(others[0]).path;
-  link.textContent = say("Show");
-  elsewhere.replaceChildren(say("Answers of another page that are not saved yet: %(n)s.", { n: others.length }), " ", link);
+const isHere = (item) => sections.has(item);
+const showElsewhere = () => tellElsewhere(elsewhere, [outbox], isHere);
+
+// Somebody finished the assessment meanwhile: the page that can only be read shows what was left.
+function showLocked(details) {
+  const notice = document.getElementById("locked");
+  notice.hidden = !details.isLocked;
+  notice.querySelector("a").onclick = () => (isLeaving = outbox.isKept);
 }
 
 const saver = new Saver({
@@ -48,6 +63,7 @@ const saver = new Saver({
   enter: () => enter(page.account),
   show(item, state, details = {}) {
     const section = sections.get(item);
+    if (state === "problem" && details.isLocked) showLocked(details);
     if (!section) return showElsewhere();
     // An earlier answer is confirmed while the fields already hold half of another one.
     if (state === "saved" && unfinished.get(item)) return states.show(section, "waiting", read(section));
@@ -73,7 +89,7 @@ function changed(section, delay) {
   if (missing) {
     saver.drop(item);
     const { base } = saver.line(item);
-    unfinished.put(item, { stamp: KEPT, base, fields: snapshot(section) });
+    unfinished.put(item, { stamp: KEPT, base, fields: snapshot(section), path: location.pathname });
     return states.show(section, "waiting", { missing });
   }
   unfinished.remove(item, KEPT);
@@ -123,18 +139,22 @@ saver.flush();
 for (const form of document.querySelectorAll("form[data-flush]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    if (isLeaving) return;
     document.activeElement?.blur();
     await saver.flush();
-    if (saver.isWorried) return document.querySelector(".is-bad, [data-state=unsaved]")?.scrollIntoView({ block: "center" });
+    if (saver.isWorried(isHere)) return document.querySelector(".is-bad, [data-state=unsaved]")?.scrollIntoView({ block: "center" });
     const next = event.submitter?.dataset.href;
+    isLeaving = Boolean(next) || form.id !== "answers";
     if (next) return location.assign(next);
-    if (form.id !== "answers") form.submit();
+    if (isLeaving) form.submit();
   });
 }
 
 addEventListener("beforeunload", (event) => {
-  if (saver.isWorried) event.preventDefault();
+  if (saver.isWorried(isHere) && !isLeaving) event.preventDefault();
 });
+
+addEventListener("pageshow", () => (isLeaving = false));
 
 addEventListener("storage", () => showElsewhere());
 

@@ -88,21 +88,22 @@ export function settle(section, touched) {
   }
 }
 
+// What a form calls its options and its figures.
+export const wordsOf = (section) => ({
+  label: (part, value) => all(section, part).find((f) => f.value === value)?.closest("label")?.textContent.trim() ?? value,
+  figure: (part) => field(section, part)?.labels[0]?.textContent.trim() ?? part,
+});
+
 // An entry in words, to choose between two.
-export function describe(section, entry, say) {
+export function describe({ label, figure }, entry, say) {
   const given = entry === "unknown" ? { unknown: true } : entry;
   if (!given) return say("No answer");
-  const label = (part, value) =>
-    all(section, part).find((f) => f.value === value)?.closest("label")?.textContent.trim() ?? value;
   const lines = [];
   if (given.unknown) lines.push(say("Cannot tell yet"));
   if (given.not_applicable) lines.push(`${say("Not applicable")}: ${given.not_applicable}`);
   if (given.option) lines.push(label("", given.option));
   if (given.options) lines.push(given.options.map((one) => label("options", one)).join(", ") || label("options", NONE_OF_THESE));
-  for (const part of FIGURES) {
-    const input = field(section, part);
-    if (part in given) lines.push(`${input?.labels[0]?.textContent.trim() ?? part}: ${given[part]}`);
-  }
+  for (const part of FIGURES) if (part in given) lines.push(`${figure(part)}: ${given[part]}`);
   if (given.text) lines.push(given.text);
   if (given.proof) lines.push(label("proof", given.proof));
   if (given.note) lines.push(`${say("Note")}: ${given.note}`);
@@ -116,6 +117,10 @@ const isMark = (input) => input.type === "radio" || input.type === "checkbox";
 
 // The fields just as they are: for what is not yet an answer (a note alone, one of two figures).
 export const snapshot = (section) => typed(section).map((f) => [f.id, isMark(f) ? f.checked : f.value]);
+
+// What was typed, of fields that are no answer yet.
+export const describeTyped = (fields) =>
+  fields.flatMap(([, value]) => (typeof value === "string" && value.trim() ? [value.trim()] : [])).join("\n");
 
 export function restore(section, fields) {
   const kept = new Map(fields);

@@ -35,14 +35,15 @@ const round = (n) => String(Math.round(n * 10) / 10 || 0);
 function inWords(section, shown) {
   if (shown === null) return "–";
   if (section.dataset.kind === "number") return round(shown);
-  if (section.dataset.kind === "ratio") return say("%(value)s %%", { value: round(shown) });
-  const better = shown > 0 ? "%(value)s %% better" : shown < 0 ? "%(value)s %% worse" : "No change";
+  if (section.dataset.kind === "ratio") return say("%(value)s%%", { value: round(shown) });
+  const better = shown > 0 ? "%(value)s%% better" : shown < 0 ? "%(value)s%% worse" : "No change";
   return say(better, { value: round(Math.abs(shown)) });
 }
 
 export function refresh(section) {
   const shown = value(section);
   for (const output of section.querySelectorAll("[data-live]")) output.textContent = inWords(section, shown);
+  section.querySelector("[data-own]")?.toggleAttribute("hidden", shown === null);
   const bar = section.querySelector("[data-live-bar]");
   if (!bar) return;
   const most = Number(bar.dataset.most);

@@ -9,6 +9,31 @@ document.getElementById("sign-out")?.addEventListener("submit", (event) => {
   if (waiting(account) > 0 && !confirm(event.target.dataset.ask)) event.preventDefault();
 });
 
+// Who clicks twice does not start two assessments.
+for (const form of document.querySelectorAll("form[method=post]:not([data-flush])")) {
+  form.addEventListener("submit", (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    else if (!event.defaultPrevented) form.dataset.sent = "yes";
+  });
+}
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
+
+// The other language comes back to the place on the page that was being read.
+document.querySelector(".tongues").addEventListener("submit", (event) => {
+  const places = [...document.querySelectorAll("main .item[id], main section > * > h2[id], main section > h2[id]")];
+  const read = places.findLast((one) => one.checkVisibility() && !one.closest(".beside") && one.getBoundingClientRect().top < 140);
+  const back = event.target.elements.next;
+  if (read && scrollY > 0) back.value = `${back.value.split("#")[0]}#${read.id}`;
+});
+
+// The name that the server gives the file, also where it holds more than Latin letters.
+function nameIn(disposition) {
+  const coded = disposition?.match(/filename\*=UTF-8''([^;]+)/i)?.[1];
+  return coded ? decodeURIComponent(coded) : (disposition?.match(/filename="?([^";]+)/i)?.[1] ?? "report.pdf");
+}
+
 // The report takes some seconds: say so, and hand it over when it is there.
 for (const link of document.querySelectorAll("a[data-report]")) {
   link.addEventListener("click", async (event) => {
@@ -23,7 +48,7 @@ for (const link of document.querySelectorAll("a[data-report]")) {
       if (!response.ok || !response.headers.get("Content-Type").startsWith("application/pdf")) throw new Error();
       const file = document.createElement("a");
       file.href = URL.createObjectURL(await response.blob());
-      file.download = link.dataset.name;
+      file.download = nameIn(response.headers.get("Content-Disposition"));
       file.click();
       setTimeout(() => URL.revokeObjectURL(file.href), 60000);
       line.textContent = line.dataset.done;

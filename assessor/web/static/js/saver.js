@@ -103,14 +103,14 @@ export class Saver {
       return this.sendNow(line);
     }
     if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
-      return this.hold(line, "problem", { problems: [{ message: body.detail ?? "" }] });
+      return this.hold(line, "problem", { problems: [{ message: body.detail ?? "" }], isLocked: status === 409 });
     }
     const wait = BACK_OFF[Math.min(line.tries++, BACK_OFF.length - 1)];
     this.show(line.item, "unsaved", { why: status === 0 ? "offline" : "server" });
     this.later(line, wait);
   }
 
-  confirmed(line, record, { revision, saved_at }) {
+  confirmed(line, record, { revision, saved_at_words }) {
     line.base = revision;
     line.tries = 0;
     const now = this.outbox.get(line.item);
@@ -119,7 +119,7 @@ export class Saver {
       return this.sendNow(line);
     }
     this.outbox.remove(line.item, record.stamp);
-    this.show(line.item, "saved", { at: saved_at });
+    this.show(line.item, "saved", { at: saved_at_words });
   }
 
   hold(line, why, details) {
@@ -143,13 +143,13 @@ export class Saver {
     line.held = "";
     line.base = line.newest.revision;
     if (record) this.outbox.remove(item, record.stamp);
-    this.show(item, "saved", { at: line.newest.saved_at });
+    this.show(item, "saved", { at: line.newest.saved_at_words });
     return line.newest.response;
   }
 
-  // Whether anything would be lost, or hang in doubt, if the page closed now.
-  get isWorried() {
-    return this.outbox.items().some((item) => {
+  // Whether anything of this page would be lost, or hang in doubt, if the page closed now.
+  isWorried(isHere) {
+    return this.outbox.items().filter(isHere).some((item) => {
       const line = this.line(item);
       return line.held || line.tries > 0 || !this.outbox.isKept;
     });

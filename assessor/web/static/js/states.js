@@ -1,7 +1,7 @@
 // The line below each item that says how far its answer has come, and the line about all of them.
 
-import { describe } from "./entry.js";
-import { clock, say } from "./words.js";
+import { describe, wordsOf } from "./entry.js";
+import { say } from "./words.js";
 
 const NEEDED = {
   reason: "Saved once you give the reason.",
@@ -18,7 +18,7 @@ function element(tag, attributes, ...children) {
 
 function sentence(state, details) {
   if (state === "saving") return say("Saving");
-  if (state === "saved") return say("Saved at %(time)s", { time: clock(details.at) });
+  if (state === "saved") return say("Saved at %(time)s", { time: details.at });
   if (state === "waiting") return say(NEEDED[details.missing]);
   if (state === "conflict") return say("Not saved: two different answers");
   if (state === "problem") return say("Not saved: please look at the answer");
@@ -62,16 +62,20 @@ export class States {
     const half = (title, entry, label, act) => {
       const button = element("button", { type: "button", class: "btn btn-quiet btn-small" }, label);
       button.addEventListener("click", act);
-      const words = element("p", { class: "my-2 pre" }, describe(section, entry, say));
+      const words = element("p", { class: "my-2 pre" }, describe(wordsOf(section), entry, say));
       return element("div", {}, element("p", { class: "small soft" }, title), words, button);
     };
-    const theirs = say("%(who)s, saved at %(time)s", { who: newest.who, time: clock(newest.saved_at) });
+    const who = newest.is_own ? say("You, in another window") : newest.who;
+    const theirs = say("%(who)s, saved at %(time)s", { who, time: newest.saved_at_words });
+    const question = newest.is_own
+      ? say("You answered this differently in another window. Which answer stands?")
+      : say("Someone else has answered this in the meantime. Which answer stands?");
     place.append(
-      element("p", { class: "strong" }, say("Someone else has answered this in the meantime. Which answer stands?")),
+      element("p", { class: "strong" }, question),
       element(
         "div",
         { class: "choose-two" },
-        half(say("You"), mine(), say("Keep my answer"), keep),
+        half(newest.is_own ? say("You, here") : say("You"), mine(), say("Keep my answer"), keep),
         half(theirs, newest.response, say("Take this answer"), take),
       ),
     );

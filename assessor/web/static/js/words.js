@@ -5,9 +5,3 @@ const words = JSON.parse(document.getElementById("words").textContent);
 export function say(message, values = {}) {
   return (words[message] ?? message).replaceAll("%%", "%").replace(/%\((\w+)\)s/g, (_, name) => values[name] ?? "");
 }
-
-export function clock(iso) {
-  const moment = iso ? new Date(iso) : new Date();
-  const two = (n) => String(n).padStart(2, "0");
-  return `${two(moment.getHours())}:${two(moment.getMinutes())}`;
-}
