@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assessor.store.database import Row, Store
 from assessor.store.moments import as_moment, as_text
-from assessor.store.sight import IN_SIGHT, Sight
+from assessor.store.sight import ASSESSMENT_IN_SIGHT, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class NewAssessment:
     in_place: tuple[str, ...]
     started_by: str
     started_at: datetime
+    carried_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,15 @@ class AssessmentRow:
     in_place: tuple[str, ...]
     started_by: str
     started_at: datetime
+    organisation: str
+    carried_from: str | None = None
 
 
 SELECT = """
     SELECT assessments.id, assessments.site, sites.name AS site_name, sites.more AS site_more,
         assessments.bank, assessments.edition, assessments.sha256, assessments.profile,
-        assessments.in_place, users.name AS started_by, assessments.started_at
+        assessments.in_place, users.name AS started_by, assessments.started_at,
+        sites.organisation, assessments.carried_from
     FROM assessments
     JOIN sites ON sites.id = assessments.site
     JOIN users ON users.id = assessments.started_by
@@ -61,19 +65,20 @@ def add(store: Store, new: NewAssessment) -> None:
             "in_place": json.dumps(new.in_place),
             "started_by": new.started_by,
             "started_at": as_text(new.started_at),
+            "carried_from": new.carried_from,
         },
     )
 
 
 def find(store: Store, sight: Sight, assessment_id: str) -> AssessmentRow | None:
-    sql = f"{SELECT} WHERE assessments.id = :id AND {IN_SIGHT}"
+    sql = f"{SELECT} WHERE assessments.id = :id AND {ASSESSMENT_IN_SIGHT}"
     row = store.row(sql, {"id": assessment_id, **sight.values})
     return None if row is None else _assessment(row)
 
 
 def all_of(store: Store, sight: Sight, site_id: str | None = None) -> list[AssessmentRow]:
     """Every assessment in sight, of one site or of all; newest first."""
-    sql = f"""{SELECT} WHERE (:site IS NULL OR assessments.site = :site) AND {IN_SIGHT}
+    sql = f"""{SELECT} WHERE (:site IS NULL OR assessments.site = :site) AND {ASSESSMENT_IN_SIGHT}
         ORDER BY assessments.started_at DESC, assessments.id"""
     return [_assessment(row) for row in store.rows(sql, {"site": site_id, **sight.values})]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from assessor.store.schema import MIGRATIONS
+from assessor.store.schema_teams import MIGRATIONS
 
 BUSY_SECONDS = 30
 """How long one writer waits for another before it gives up."""

@@ -5,7 +5,7 @@ from sqlite_utils import Database, Migrations
 MIGRATIONS = Migrations("assessor")
 
 
-def _create(
+def create(
     db: Database,
     name: str,
     columns: dict[str, type],
@@ -27,7 +27,7 @@ def _create(
 @MIGRATIONS()
 def s001_people(db: Database) -> None:
     """Accounts, their sessions, and failed attempts to sign in."""
-    _create(
+    create(
         db,
         "users",
         {
@@ -42,7 +42,7 @@ def s001_people(db: Database) -> None:
         pk="id",
     )
     db.table("users").create_index(["sign_in_name"], unique=True)
-    _create(
+    create(
         db,
         "sessions",
         {"id": str, "token_sha256": str, "user": str, "began_at": str, "seen_at": str},
@@ -51,7 +51,7 @@ def s001_people(db: Database) -> None:
     )
     db.table("sessions").create_index(["token_sha256"], unique=True)
     db.table("sessions").create_index(["user"])
-    _create(db, "attempts", {"id": int, "account": str, "address": str, "at": str}, pk="id")
+    create(db, "attempts", {"id": int, "account": str, "address": str, "at": str}, pk="id")
     db.table("attempts").create_index(["account", "at"])
     db.table("attempts").create_index(["address", "at"])
 
@@ -59,7 +59,7 @@ def s001_people(db: Database) -> None:
 @MIGRATIONS()
 def s002_sites(db: Database) -> None:
     """Sites and who may see them; ``more`` is a JSON object of texts."""
-    _create(
+    create(
         db,
         "sites",
         {
@@ -73,7 +73,7 @@ def s002_sites(db: Database) -> None:
         pk="id",
         points_to={"created_by": "users"},
     )
-    _create(
+    create(
         db,
         "site_members",
         {"site": str, "user": str, "added_by": str, "added_at": str},
@@ -89,7 +89,7 @@ def s003_assessments(db: Database) -> None:
 
     ``in_place`` is a JSON list of measures. A status that locks keeps the site as it was then.
     """
-    _create(
+    create(
         db,
         "assessments",
         {
@@ -107,7 +107,7 @@ def s003_assessments(db: Database) -> None:
         points_to={"site": "sites", "started_by": "users"},
     )
     db.table("assessments").create_index(["site"])
-    _create(
+    create(
         db,
         "statuses",
         {
@@ -132,7 +132,7 @@ def s004_responses(db: Database) -> None:
     ``base`` is the revision it was made from, 0 for none. Rows are only ever added, so that
     ``id`` tells their order over a whole assessment.
     """
-    _create(
+    create(
         db,
         "responses",
         {

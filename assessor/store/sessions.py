@@ -9,11 +9,15 @@ from assessor.store.moments import as_moment, as_text
 
 @dataclass(frozen=True, slots=True)
 class Session:
+    """``address`` and ``agent`` say where it came from, for the person to know it again."""
+
     id: str
     token_sha256: str
     user: str
     began_at: datetime
     seen_at: datetime
+    address: str = ""
+    agent: str = ""
 
 
 def add(store: Store, session: Session) -> None:
@@ -25,6 +29,8 @@ def add(store: Store, session: Session) -> None:
             "user": session.user,
             "began_at": as_text(session.began_at),
             "seen_at": as_text(session.seen_at),
+            "address": session.address,
+            "agent": session.agent,
         },
     )
 

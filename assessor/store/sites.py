@@ -18,6 +18,7 @@ class SiteRow:
     more: Mapping[str, str]
     created_by: str
     created_at: datetime
+    organisation: str
 
 
 def add(store: Store, site: SiteRow) -> None:
@@ -30,6 +31,7 @@ def add(store: Store, site: SiteRow) -> None:
             "more": json.dumps(dict(site.more), ensure_ascii=False),
             "created_by": site.created_by,
             "created_at": as_text(site.created_at),
+            "organisation": site.organisation,
         },
     )
 

@@ -9,6 +9,11 @@ from assessor.store.moments import as_moment, as_text
 
 @dataclass(frozen=True, slots=True)
 class User:
+    """``organisation`` is None for an administrator of the installation only.
+
+    ``closed_at`` is set where the account can no longer be used.
+    """
+
     id: str
     sign_in_name: str
     name: str
@@ -16,6 +21,9 @@ class User:
     language: str
     password_hash: str
     created_at: datetime
+    organisation: str | None = None
+    email: str | None = None
+    closed_at: datetime | None = None
 
 
 def add(store: Store, user: User) -> None:
@@ -29,6 +37,9 @@ def add(store: Store, user: User) -> None:
             "language": user.language,
             "password_hash": user.password_hash,
             "created_at": as_text(user.created_at),
+            "organisation": user.organisation,
+            "email": user.email,
+            "closed_at": None if user.closed_at is None else as_text(user.closed_at),
         },
     )
 
@@ -56,7 +67,25 @@ def set_language(store: Store, user_id: str, language: str) -> None:
     store.execute(sql, {"id": user_id, "language": language})
 
 
+def close(store: Store, user_id: str, at: datetime | None) -> None:
+    """Close an account, or open it again with None."""
+    sql = "UPDATE users SET closed_at = :at WHERE id = :id"
+    store.execute(sql, {"id": user_id, "at": None if at is None else as_text(at)})
+
+
+def all_of(store: Store, organisation: str | None) -> list[User]:
+    """The people of an organisation, or with None those of the whole installation; by name."""
+    sql = """
+        SELECT * FROM users WHERE :organisation IS NULL OR organisation = :organisation
+        ORDER BY name COLLATE NOCASE, id
+    """
+    found = [_one(row) for row in store.rows(sql, {"organisation": organisation})]
+    return [user for user in found if user is not None]
+
+
 def _one(row: Row | None) -> User | None:
     if row is None:
         return None
-    return User(**{**row, "created_at": as_moment(row["created_at"])})
+    closed = None if row["closed_at"] is None else as_moment(row["closed_at"])
+    parsed = {"created_at": as_moment(row["created_at"]), "closed_at": closed}
+    return User(**{**row, **parsed})

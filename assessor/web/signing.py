@@ -29,7 +29,9 @@ A_YEAR = 365 * 24 * 60 * 60
 
 def begin(name: str, password: str) -> Actor:
     """Begin a session in this browser; whatever stood in its cookie before is gone."""
-    signed_in = sessions.sign_in(desk(), name, password, request.remote_addr or "")
+    signed_in = sessions.sign_in(
+        desk(), name, password, request.remote_addr or "", request.user_agent.string
+    )
     # The session that this browser had is over, also for whoever may have copied its cookie.
     if TOKEN in session:
         sessions.sign_out(desk(), session[TOKEN])

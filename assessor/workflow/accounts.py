@@ -16,9 +16,21 @@ LONGEST_PASSWORD = 200
 
 
 def add_user(
-    desk: Desk, *, sign_in_name: str, name: str, password: str, role: str, language: str
+    desk: Desk,
+    *,
+    sign_in_name: str,
+    name: str,
+    password: str,
+    role: str,
+    language: str,
+    organisation: str | None = None,
+    email: str | None = None,
 ) -> Actor:
-    """Make an account; raises Unacceptable (field: sign_in_name, name, password, role, language)."""
+    """Make an account; raises Unacceptable (field: sign_in_name, name, password, role, language,
+    organisation).
+
+    ``organisation`` is an id; everybody but an administrator belongs to one.
+    """
     known_as = same_name(sign_in_name)
     if not known_as or any(not letter.isprintable() or letter.isspace() for letter in known_as):
         raise Unacceptable("sign_in_name", "Enter a sign-in name without spaces.")
@@ -30,6 +42,8 @@ def add_user(
         language=_one_of("language", language, LANGUAGES),
         password_hash=hash_password(_sound_password("password", password, known_as)),
         created_at=desk.now,
+        organisation=_home("organisation", organisation, role),
+        email=email,
     )
     with desk.store.write():
         if users.by_sign_in_name(desk.store, known_as):
@@ -95,6 +109,14 @@ def _sound_password(field: str, password: str, sign_in_name: str) -> str:
     if same_name(password) == sign_in_name:
         raise Unacceptable(field, "The password must not be the sign-in name.")
     return password
+
+
+def _home(field: str, organisation: str | None, role: str) -> str | None:
+    if role == "administrator":
+        return None
+    if organisation is None:
+        raise Unacceptable(field, "Choose the organisation of this person.")
+    return organisation
 
 
 def _one_of(field: str, given: str, known: tuple[str, ...]) -> str:

@@ -1,13 +1,15 @@
 """Assessments: start, list, open, finish, reopen."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from assessor.bank.model import Bank
+from assessor.bank.model import Bank, Item
 from assessor.responses.model import Site, Standing
 from assessor.store import assessments as kept
-from assessor.store import responses, statuses
+from assessor.store import assignments, responses, statuses
+from assessor.workflow import history
 from assessor.workflow.banks import exact_bank, named_bank
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.entries import Tally, asked_items, standing, tally
@@ -49,7 +51,8 @@ class Assessment:
     """One run of one edition of a bank at one site.
 
     ``site`` is as it is now while a draft, and as it was when submitted afterwards; its profile
-    is always the one that the assessment was started with. ``sha256`` is the bank's.
+    is always the one that the assessment was started with. ``sha256`` is the bank's. ``only``
+    names the capabilities that this person may see of it, None where all.
     """
 
     id: str
@@ -61,7 +64,10 @@ class Assessment:
     started_at: datetime
     started_by: str
     changes: tuple[StatusChange, ...]
+    organisation: str
     in_place: tuple[str, ...] = ()
+    carried_from: str | None = None
+    only: frozenset[str] | None = None
 
     @property
     def status(self) -> Status:
@@ -70,6 +76,10 @@ class Assessment:
     @property
     def is_draft(self) -> bool:
         return self.status is Status.DRAFT
+
+    def shows(self, capability_id: str) -> bool:
+        """Whether this person may see the capability and its answers."""
+        return self.only is None or capability_id in self.only
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +122,14 @@ def start_with(
     with desk.store.write():
         kept.add(desk.store, new)
         statuses.add(desk.store, new.id, Status.DRAFT, who=actor.id, at=desk.now)
+        tell(desk, actor, "started", open_assessment(desk, actor, new.id))
     return open_assessment(desk, actor, new.id)
 
 
 def list_assessments(desk: Desk, actor: Actor, site_id: str | None = None) -> tuple[Listed, ...]:
     """What the person may see, of one site or of all, newest first."""
     rows = kept.all_of(desk.store, actor.sight, site_id)
-    return tuple(_listed(desk, _assessment(desk, row)) for row in rows)
+    return tuple(_listed(desk, _assessment(desk, actor, row)) for row in rows)
 
 
 def open_assessment(desk: Desk, actor: Actor, assessment_id: str) -> Assessment:
@@ -126,7 +137,7 @@ def open_assessment(desk: Desk, actor: Actor, assessment_id: str) -> Assessment:
     row = kept.find(desk.store, actor.sight, assessment_id)
     if row is None:
         raise NotFound("There is no such assessment.")
-    return _assessment(desk, row)
+    return _assessment(desk, actor, row)
 
 
 def open_draft(desk: Desk, actor: Actor, assessment_id: str) -> Assessment:
@@ -137,6 +148,14 @@ def open_draft(desk: Desk, actor: Actor, assessment_id: str) -> Assessment:
     assessment = open_assessment(desk, actor, assessment_id)
     if not assessment.is_draft:
         raise WrongState("This assessment has been submitted; its answers are locked.")
+    return assessment
+
+
+def open_whole(desk: Desk, actor: Actor, assessment_id: str) -> Assessment:
+    """The assessment with its results; raises NotFound also for those who see only a part."""
+    assessment = open_assessment(desk, actor, assessment_id)
+    if not actor.sees_results:
+        raise NotFound("There is no such assessment.")
     return assessment
 
 
@@ -151,6 +170,7 @@ def finish(desk: Desk, actor: Actor, assessment_id: str, confirmed: bool) -> Ass
     Raises NotConfirmed (.unanswered, .unknown: item ids in bank order) unless ``confirmed``;
     WrongState where the assessment is no draft.
     """
+    open_whole(desk, actor, assessment_id)
     assessment = open_draft(desk, actor, assessment_id)
     if not confirmed:
         raise NotConfirmed(
@@ -161,16 +181,17 @@ def finish(desk: Desk, actor: Actor, assessment_id: str, confirmed: bool) -> Ass
         site = asdict(open_draft(desk, actor, assessment_id).site)
         submitted = Status.SUBMITTED
         statuses.add(desk.store, assessment_id, submitted, who=actor.id, at=desk.now, site=site)
+        tell(desk, actor, "submitted", assessment)
     return open_assessment(desk, actor, assessment_id)
 
 
 def reopen(desk: Desk, actor: Actor, assessment_id: str, reason: str) -> Assessment:
-    """Make a submitted assessment a draft again; for those who may (Actor.may_reopen).
+    """Make a submitted assessment a draft again; for those who may (Actor.may_review).
 
     Raises Unacceptable (field: reason) where no reason is given.
     """
-    open_assessment(desk, actor, assessment_id)
-    if not actor.may_reopen:
+    assessment = open_assessment(desk, actor, assessment_id)
+    if not actor.may_review:
         raise NotPermitted("Only a consultant or an administrator can reopen an assessment.")
     why = plain_text("reason", reason, LONGEST_NOTE)
     with desk.store.write():
@@ -178,20 +199,48 @@ def reopen(desk: Desk, actor: Actor, assessment_id: str, reason: str) -> Assessm
             raise WrongState("Only a submitted assessment can be reopened.")
         draft = Status.DRAFT
         statuses.add(desk.store, assessment_id, draft, who=actor.id, at=desk.now, reason=why)
+        tell(desk, actor, "reopened", assessment, {"reason": why})
     return open_assessment(desk, actor, assessment_id)
+
+
+def tell(
+    desk: Desk,
+    actor: Actor,
+    verb: str,
+    assessment: Assessment,
+    detail: Mapping[str, str] | None = None,
+) -> None:
+    """Note in the history what was done to the assessment."""
+    history.note(
+        desk,
+        actor,
+        verb,
+        "assessment",
+        assessment.id,
+        f"{assessment.site.name}, {assessment.bank_id} {assessment.edition}",
+        organisation=assessment.organisation,
+        assessment=assessment.id,
+        detail=detail,
+    )
 
 
 def open_items(desk: Desk, assessment: Assessment, how: Standing) -> tuple[str, ...]:
     """The asked items that have this standing, in bank order."""
     rows = responses.newest(desk.store, assessment.id)
-    items = asked_items(bank_for(desk, assessment), assessment.site.profile)
+    items = shown_items(assessment, bank_for(desk, assessment))
     return tuple(item.id for item in items if standing(rows.get(item.id)) is how)
+
+
+def shown_items(assessment: Assessment, bank: Bank) -> tuple[Item, ...]:
+    """What the site is asked, as far as this person may see it; in bank order."""
+    items = asked_items(bank, assessment.site.profile)
+    return tuple(item for item in items if assessment.shows(item.capability))
 
 
 def _listed(desk: Desk, assessment: Assessment) -> Listed:
     counted: Tally | None
     try:
-        items = asked_items(bank_for(desk, assessment), assessment.site.profile)
+        items = shown_items(assessment, bank_for(desk, assessment))
     except BankMissing:
         counted = None
     else:
@@ -199,7 +248,8 @@ def _listed(desk: Desk, assessment: Assessment) -> Listed:
     return Listed(assessment, counted, responses.saved_at(desk.store, assessment.id))
 
 
-def _assessment(desk: Desk, row: kept.AssessmentRow) -> Assessment:
+def _assessment(desk: Desk, actor: Actor, row: kept.AssessmentRow) -> Assessment:
+    assigned = assignments.capabilities_of(desk.store, row.id, actor.id)
     had = statuses.of_assessment(desk.store, row.id)
     locked = had[-1].site
     site = Site(row.site_name, row.profile, row.site_more) if locked is None else Site(**locked)
@@ -213,5 +263,8 @@ def _assessment(desk: Desk, row: kept.AssessmentRow) -> Assessment:
         started_at=row.started_at,
         started_by=row.started_by,
         changes=tuple(StatusChange(Status(one.status), one.who, one.at, one.reason) for one in had),
+        organisation=row.organisation,
         in_place=row.in_place,
+        carried_from=row.carried_from,
+        only=None if actor.sees_results else assigned,
     )

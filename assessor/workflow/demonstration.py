@@ -12,6 +12,7 @@ from assessor.workflow.accounts import add_user
 from assessor.workflow.assessments import finish
 from assessor.workflow.banks import named_bank
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.organisations import found
 from assessor.workflow.passwords import is_password
 from assessor.workflow.transfer import import_responses
 
@@ -25,6 +26,8 @@ class DemonstrationUser:
     name: str
     role: str
 
+
+ORGANISATION = "Assessor Demonstration"
 
 # No administrator: these passwords are known to everybody who has read this file.
 PEOPLE = (
@@ -59,6 +62,7 @@ def _can_sign_in(desk: Desk, one: DemonstrationUser) -> bool:
 
 
 def _make(desk: Desk, whole: Responses, half: Responses) -> None:
+    home = found(desk, ORGANISATION).id
     manager, _ = [
         add_user(
             desk,
@@ -67,6 +71,7 @@ def _make(desk: Desk, whole: Responses, half: Responses) -> None:
             password=one.password,
             role=one.role,
             language="en",
+            organisation=home,
         )
         for one in PEOPLE
     ]

@@ -1,16 +1,24 @@
 """What every verb works with, and who asks for it."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from assessor.bank.shelf import Shelf
 from assessor.store.database import Store
-from assessor.store.sight import Sight
+from assessor.store.sight import Reach, Sight
 from assessor.store.users import User
 
-ROLES = ("manager", "consultant", "administrator")
+ROLES = ("contributor", "manager", "consultant", "administrator")
+"""Who sees ever more: what one is assigned, named sites, an organisation, the installation."""
+
+REACHES: Mapping[str, Reach] = {
+    "contributor": "assigned",
+    "manager": "named sites",
+    "consultant": "organisation",
+    "administrator": "everything",
+}
 
 
 def random_id() -> str:
@@ -33,26 +41,34 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person."""
+    """A signed-in person. Only an administrator belongs to no organisation."""
 
     id: str
     sign_in_name: str
     name: str
     role: str
     language: str
+    organisation: str | None = None
 
     @classmethod
     def of(cls, user: User) -> "Actor":
-        return cls(user.id, user.sign_in_name, user.name, user.role, user.language)
+        name = user.sign_in_name
+        return cls(user.id, name, user.name, user.role, user.language, user.organisation)
 
     @property
-    def sees_every_site(self) -> bool:
+    def may_review(self) -> bool:
+        """Review answers, make an assessment final, reopen one, read the history."""
         return self.role in {"consultant", "administrator"}
 
     @property
-    def may_reopen(self) -> bool:
-        return self.role in {"consultant", "administrator"}
+    def may_manage_sites(self) -> bool:
+        """Make sites, start assessments, hand out capabilities, submit."""
+        return self.role != "contributor"
+
+    @property
+    def sees_results(self) -> bool:
+        return self.role != "contributor"
 
     @property
     def sight(self) -> Sight:
-        return Sight(self.id, self.sees_every_site)
+        return Sight(self.id, REACHES[self.role], self.organisation)

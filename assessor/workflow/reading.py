@@ -9,7 +9,13 @@ from assessor.responses.model import Responses
 from assessor.scoring.score import score
 from assessor.scoring.scorecard import Scorecard
 from assessor.store import responses
-from assessor.workflow.assessments import Assessment, bank_for, open_assessment
+from assessor.workflow.assessments import (
+    Assessment,
+    bank_for,
+    open_assessment,
+    open_whole,
+    shown_items,
+)
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.entries import Tally, asked_items, tally
 from assessor.workflow.recording import Revision
@@ -32,12 +38,15 @@ def newest(desk: Desk, actor: Actor, assessment_id: str) -> Mapping[str, Revisio
     """The newest revision of every item that ever had one, by item; withdrawn ones included."""
     assessment = open_assessment(desk, actor, assessment_id)
     rows = responses.newest(desk.store, assessment.id)
+    if assessment.only is not None:
+        shown = {item.id for item in shown_items(assessment, bank_for(desk, assessment))}
+        rows = {item: row for item, row in rows.items() if item in shown}
     return {item: Revision.of(row) for item, row in rows.items()}
 
 
 def responses_of(desk: Desk, actor: Actor, assessment_id: str) -> Responses:
-    """All that stands, as the scorer reads it."""
-    assessment = open_assessment(desk, actor, assessment_id)
+    """All that stands, as the scorer reads it; not for those who see only a part."""
+    assessment = open_whole(desk, actor, assessment_id)
     return said(desk, assessment, bank_for(desk, assessment))
 
 
@@ -63,12 +72,15 @@ def progress(desk: Desk, actor: Actor, assessment_id: str) -> tuple[CapabilityPr
     return tuple(
         CapabilityProgress(one.id, tally(bank.items_of(one.id, profile), rows))
         for one in bank.capabilities()
-        if one.is_for(profile)
+        if one.is_for(profile) and assessment.shows(one.id)
     )
 
 
 def scorecard(desk: Desk, actor: Actor, assessment_id: str) -> Scorecard:
-    """The result as it stands, scored by exactly the bank that the assessment was started with."""
-    assessment = open_assessment(desk, actor, assessment_id)
+    """The result as it stands, scored by exactly the bank that the assessment was started with.
+
+    Not for those who see only a part of the assessment.
+    """
+    assessment = open_whole(desk, actor, assessment_id)
     bank = bank_for(desk, assessment)
     return score(bank, said(desk, assessment, bank))

@@ -84,7 +84,7 @@ def history(desk: Desk, actor: Actor, assessment_id: str, item_id: str) -> tuple
 
 def _item(desk: Desk, assessment: Assessment, item_id: str) -> Item:
     item = bank_for(desk, assessment).item(item_id)
-    if item is None:
+    if item is None or not assessment.shows(item.capability):
         raise NotFound("There is no such item.")
     return item
 

@@ -7,7 +7,7 @@ from assessor.report.facts import ReportFacts
 from assessor.report.facts import Status as ReportStatus
 from assessor.report.make import make_report
 from assessor.scoring.score import score
-from assessor.workflow.assessments import Assessment, Status, bank_for, open_assessment
+from assessor.workflow.assessments import Assessment, Status, bank_for, open_whole
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.reading import said
 
@@ -24,12 +24,12 @@ def report_facts(desk: Desk, actor: Actor, assessment_id: str) -> ReportFacts:
 
     A draft is dated today. What is locked is dated as it was locked, and stays so.
     """
-    return _facts(desk, open_assessment(desk, actor, assessment_id))
+    return _facts(desk, open_whole(desk, actor, assessment_id))
 
 
 def report(desk: Desk, actor: Actor, assessment_id: str, language: str, templates: Path) -> bytes:
     """The PDF. ``templates`` is the folder that is shipped as ``templates``."""
-    assessment = open_assessment(desk, actor, assessment_id)
+    assessment = open_whole(desk, actor, assessment_id)
     bank = bank_for(desk, assessment)
     responses = said(desk, assessment, bank)
     facts = _facts(desk, assessment)

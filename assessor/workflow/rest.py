@@ -6,7 +6,13 @@ from datetime import datetime
 from assessor.bank.model import Bank, ChoiceItem, Item
 from assessor.store import responses
 from assessor.store.responses import ResponseRow
-from assessor.workflow.assessments import bank_for, open_assessment, open_draft
+from assessor.workflow.assessments import (
+    Assessment,
+    bank_for,
+    open_assessment,
+    open_draft,
+    shown_items,
+)
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import NotFound
 from assessor.workflow.pen import Pen
@@ -44,7 +50,7 @@ def answer_rest(
     levels = _levels_from(bank, ladder_id, level_id)
     items = [
         item
-        for item in _asked(bank, capability_id, assessment.site.profile)
+        for item in _asked(bank, capability_id, assessment)
         if isinstance(item, ChoiceItem) and item.levels.get(ladder_id) in levels
     ]
     batch = desk.new_id()
@@ -67,11 +73,12 @@ def undo_rest(desk: Desk, actor: Actor, assessment_id: str, batch: str) -> tuple
     """
     pen = Pen(desk, actor, assessment_id, UNDONE, batch)
     with desk.store.write():
-        open_draft(desk, actor, assessment_id)
+        draft = open_draft(desk, actor, assessment_id)
+        shown = {item.id for item in shown_items(draft, bank_for(desk, draft))}
         written = [
             row
             for row in responses.of_batch(desk.store, assessment_id, batch)
-            if row.cause == CAUSE
+            if row.cause == CAUSE and row.item in shown
         ]
         if not written:
             raise NotFound("There is nothing to undo.")
@@ -86,7 +93,7 @@ def undo_rest(desk: Desk, actor: Actor, assessment_id: str, batch: str) -> tuple
 def rests(desk: Desk, actor: Actor, assessment_id: str, capability_id: str) -> tuple[Rest, ...]:
     """What can still be undone in a capability: batches of which something stands unchanged."""
     assessment = open_assessment(desk, actor, assessment_id)
-    items = _asked(bank_for(desk, assessment), capability_id, assessment.site.profile)
+    items = _asked(bank_for(desk, assessment), capability_id, assessment)
     newest = responses.newest(desk.store, assessment_id)
     batches: dict[str, list[ResponseRow]] = {}
     for item in items:
@@ -109,9 +116,10 @@ def _levels_from(bank: Bank, ladder_id: str, level_id: str) -> frozenset[str]:
     raise NotFound("There is no such level.")
 
 
-def _asked(bank: Bank, capability_id: str, profile: str) -> tuple[Item, ...]:
-    capability = bank.capability(capability_id)
-    if capability is None or not capability.is_for(profile):
+def _asked(bank: Bank, capability_id: str, assessment: Assessment) -> tuple[Item, ...]:
+    capability, profile = bank.capability(capability_id), assessment.site.profile
+    is_seen = capability is not None and assessment.shows(capability_id)
+    if capability is None or not is_seen or not capability.is_for(profile):
         raise NotFound("There is no such capability.")
     return bank.items_of(capability_id, profile)
 

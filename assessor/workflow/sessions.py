@@ -10,6 +10,7 @@ from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import SignInRefused
 from assessor.workflow.passwords import hash_password, is_outdated, is_password
 from assessor.workflow.tokens import new_token, token_hash
+from assessor.workflow.typed import LONGEST_TEXT
 
 IDLE_LIMIT = timedelta(hours=2)
 LONGEST_SESSION = timedelta(hours=12)
@@ -25,17 +26,30 @@ class SignedIn:
     token: str
 
 
-def sign_in(desk: Desk, sign_in_name: str, password: str, address: str) -> SignedIn:
-    """Begin a session; raises SignInRefused. ``address`` is the network address of the browser."""
+def sign_in(
+    desk: Desk, sign_in_name: str, password: str, address: str, agent: str = ""
+) -> SignedIn:
+    """Begin a session; raises SignInRefused.
+
+    ``address`` is the network address of the browser, ``agent`` what it calls itself.
+    """
     known_as = same_name(sign_in_name)
     count_attempt(desk, known_as, address)
     user = users.by_sign_in_name(desk.store, known_as)
     right = is_password(password[: LONGEST_PASSWORD + 1], user.password_hash if user else None)
-    if user is None or not right:
+    if user is None or not right or user.closed_at is not None:
         raise SignInRefused("The sign-in name or the password is not right.")
     renewed = hash_password(password) if is_outdated(user.password_hash) else None
     token = new_token(desk)
-    session = sessions.Session(desk.new_id(), token_hash(token), user.id, desk.now, desk.now)
+    session = sessions.Session(
+        id=desk.new_id(),
+        token_sha256=token_hash(token),
+        user=user.id,
+        began_at=desk.now,
+        seen_at=desk.now,
+        address=address,
+        agent=agent[:LONGEST_TEXT],
+    )
     with desk.store.write():
         forgive_attempts(desk, known_as)
         if renewed is not None:
@@ -61,7 +75,7 @@ def who(desk: Desk, token: str) -> Actor | None:
     if idle >= SEEN_EVERY:
         with desk.store.write():
             sessions.see(desk.store, session.id, desk.now)
-    return None if user is None else Actor.of(user)
+    return None if user is None or user.closed_at is not None else Actor.of(user)
 
 
 def sign_out(desk: Desk, token: str) -> None:

@@ -5,8 +5,10 @@ from datetime import datetime
 
 from assessor.responses.model import Site
 from assessor.store import sites
+from assessor.workflow import history
 from assessor.workflow.desk import Actor, Desk
-from assessor.workflow.errors import NotFound
+from assessor.workflow.errors import NotFound, NotPermitted, Unacceptable
+from assessor.workflow.organisations import list_organisations
 from assessor.workflow.typed import plain_site
 
 
@@ -17,10 +19,12 @@ class KnownSite:
     id: str
     site: Site
     created_at: datetime
+    organisation: str
 
     @classmethod
     def of(cls, row: sites.SiteRow) -> "KnownSite":
-        return cls(row.id, Site(row.name, row.profile, row.more), row.created_at)
+        site = Site(row.name, row.profile, row.more)
+        return cls(row.id, site, row.created_at, row.organisation)
 
     @property
     def name(self) -> str:
@@ -31,16 +35,32 @@ class KnownSite:
         return self.site.profile
 
 
-def create_site(desk: Desk, actor: Actor, site: Site) -> KnownSite:
-    """Keep a new site; its creator is a member.
+def create_site(desk: Desk, actor: Actor, site: Site, organisation: str | None = None) -> KnownSite:
+    """Keep a new site of the actor's organisation; its creator is a member.
 
-    Raises Unacceptable (field: name, profile, more, or the key of a further text).
+    An administrator, who belongs to none, says whose it is. Raises NotPermitted for those who may
+    not make sites, Unacceptable (field: name, profile, more, organisation, or the key of a
+    further text).
     """
+    if not actor.may_manage_sites:
+        raise NotPermitted("Ask the manager of your plant to add a site.")
     plain = plain_site(site, profiles(desk))
-    row = sites.SiteRow(desk.new_id(), plain.name, plain.profile, plain.more, actor.id, desk.now)
+    owner = actor.organisation or organisation
+    if owner not in {one.id for one in list_organisations(desk, actor)}:
+        raise Unacceptable("organisation", "Choose the organisation of this site.")
+    row = sites.SiteRow(
+        id=desk.new_id(),
+        name=plain.name,
+        profile=plain.profile,
+        more=plain.more,
+        created_by=actor.id,
+        created_at=desk.now,
+        organisation=str(owner),
+    )
     with desk.store.write():
         sites.add(desk.store, row)
         sites.add_member(desk.store, row.id, actor.id, added_by=actor.id, at=desk.now)
+        history.note(desk, actor, "made", "site", row.id, row.name, organisation=row.organisation)
     return KnownSite.of(row)
 
 
@@ -63,6 +83,9 @@ def edit_site(desk: Desk, actor: Actor, site_id: str, site: Site) -> KnownSite:
     plain = plain_site(site, profiles(desk))
     with desk.store.write():
         sites.change(desk.store, known.id, plain.name, plain.profile, plain.more)
+        history.note(
+            desk, actor, "changed", "site", known.id, plain.name, organisation=known.organisation
+        )
     return open_site(desk, actor, site_id)
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import expect, sync_playwright
 from assessor.bank.shelf import Shelf
 from assessor.responses.model import Site
 from assessor.store.database import open_store, prepare_store
-from assessor.workflow import accounts, assessments, recording, sessions, sites
+from assessor.workflow import accounts, assessments, organisations, recording, sessions, sites
 from assessor.workflow.desk import Desk
 
 HERE = Path(__file__).parent
@@ -92,6 +92,7 @@ def server(tmp_path_factory):
         port = free.getsockname()[1]
     made = Server(folder, port)
     desk = made.desk()
+    home = organisations.found(desk, "Group").id
     for name, said, language in (
         ("li", "Li Wei", "en"),
         ("chen", "陈静", "zh"),
@@ -103,6 +104,7 @@ def server(tmp_path_factory):
             name=said,
             password=PASSWORD,
             role="consultant",
+            organisation=home,
             language=language,
         )
     desk.store.close()

@@ -22,6 +22,7 @@ def assessor(*arguments, **more):
 
 def add(folder, *more, password="a-long-password", name="lin"):
     account = ("--name", "Lin Yue", "--role", "manager", "--password", password)
+    account += ("--organisation", "Group")
     return assessor("user", "add", name, "--data", folder, *account, *more)
 
 

@@ -93,6 +93,7 @@ def test_a_hostile_name_of_a_person_does_no_harm(desk, app, at, site):
         password=PASSWORD,
         role="consultant",
         language="en",
+        organisation=site.organisation,
     )
     person = Visitor(app.test_client())
     person.sign_in('"><b>')

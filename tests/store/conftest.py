@@ -2,9 +2,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from assessor.store import assessments, sites, statuses, users
+from assessor.store import assessments, organisations, sites, statuses, users
 from assessor.store.assessments import NewAssessment
 from assessor.store.database import open_store, prepare_store
+from assessor.store.organisations import Organisation
 from assessor.store.sites import SiteRow
 from assessor.store.users import User
 
@@ -37,8 +38,9 @@ def other(database):
 def filled(store):
     """A store with a person, a site and an assessment."""
     with store.write():
-        users.add(store, User("lin", "lin", "Lin Yue", "manager", "zh", "-", NOW))
-        sites.add(store, SiteRow("plant", "Plant", "discrete", {}, "lin", NOW))
+        organisations.add(store, Organisation("group", "Group", NOW))
+        users.add(store, User("lin", "lin", "Lin Yue", "manager", "zh", "-", NOW, "group"))
+        sites.add(store, SiteRow("plant", "Plant", "discrete", {}, "lin", NOW, "group"))
         new = NewAssessment("a", "plant", "bank", "1", "0" * 64, "discrete", (), "lin", NOW)
         assessments.add(store, new)
         statuses.add(store, "a", "draft", who="lin", at=NOW)

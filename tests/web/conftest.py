@@ -13,7 +13,15 @@ from assessor.bank.shelf import Shelf
 from assessor.responses.model import Site
 from assessor.store.database import open_store, prepare_store
 from assessor.web import Settings, create_app
-from assessor.workflow import accounts, assessments, passwords, recording, sessions, sites
+from assessor.workflow import (
+    accounts,
+    assessments,
+    organisations,
+    passwords,
+    recording,
+    sessions,
+    sites,
+)
 from assessor.workflow.desk import Desk
 
 BANK = Path(__file__).parent.parent / "banks" / "web"
@@ -154,13 +162,20 @@ def desk(tmp_path, banks, clock):
     prepare_store(path)
     store = open_store(path)
     made = Desk(store, Shelf(banks), clock())
+    home = organisations.found(made, "Group").id
     for name, said, role, language in (
         ("li", "Li Wei", "manager", "en"),
         ("zhou", "周敏", "manager", "zh"),
         ("wang", "王芳", "consultant", "zh"),
     ):
         accounts.add_user(
-            made, sign_in_name=name, name=said, password=PASSWORD, role=role, language=language
+            made,
+            sign_in_name=name,
+            name=said,
+            password=PASSWORD,
+            role=role,
+            language=language,
+            organisation=home,
         )
     yield made
     store.close()

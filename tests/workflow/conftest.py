@@ -15,6 +15,7 @@ from assessor.store.users import User
 from assessor.workflow import passwords
 from assessor.workflow.assessments import start
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.organisations import found
 from assessor.workflow.recording import record
 from assessor.workflow.sites import create_site
 
@@ -54,11 +55,22 @@ def later():
 
 
 @pytest.fixture
-def person(desk):
+def organisation(desk):
+    return found(desk, "Group")
+
+
+@pytest.fixture
+def other_organisation(desk):
+    return found(desk, "Other group")
+
+
+@pytest.fixture
+def person(desk, organisation):
     """Make somebody who never signs in with a password."""
 
-    def make(name, role="manager") -> Actor:
-        user = User(desk.new_id(), name.casefold(), name, role, "en", "-", NOW)
+    def make(name, role="manager", organisation=organisation) -> Actor:
+        home = None if role == "administrator" else organisation.id
+        user = User(desk.new_id(), name.casefold(), name, role, "en", "-", NOW, home)
         with desk.store.write():
             users.add(desk.store, user)
         return Actor.of(user)

@@ -26,8 +26,8 @@ def test_guessing_from_a_stolen_hash_is_made_expensive():
 
 
 @pytest.fixture
-def lin(desk):
-    return add_user(desk, **SOUND)
+def lin(desk, organisation):
+    return add_user(desk, **SOUND, organisation=organisation.id)
 
 
 def test_a_password_is_kept_as_an_argon2id_hash_only(desk, lin):
@@ -51,20 +51,21 @@ def test_a_password_typed_in_full_width_letters_is_the_same_password(desk, lin):
         ("password", "too short", "The password needs at least 10 characters."),
         ("password", "x" * 201, "The password can have at most 200 characters."),
         ("password", "LIN@plant.example", "The password must not be the sign-in name."),
-        ("role", "king", "king is none of: manager, consultant, administrator."),
+        ("role", "king", "king is none of: contributor, manager, consultant, administrator."),
         ("language", "fr", "fr is none of: en, zh."),
     ],
 )
-def test_an_account_is_not_made_with(desk, field, given, said):
+def test_an_account_is_not_made_with(desk, organisation, field, given, said):
     with pytest.raises(Unacceptable) as refused:
-        add_user(desk, **{**SOUND, field: given})
+        add_user(desk, **{**SOUND, "organisation": organisation.id, field: given})
     assert (refused.value.field, str(refused.value)) == (field, said)
     assert not users.are_there_any(desk.store)
 
 
 def test_two_spellings_of_one_sign_in_name_are_one_account(desk, lin):
     with pytest.raises(Unacceptable) as refused:
-        add_user(desk, **{**SOUND, "sign_in_name": " LIN@Plant.example "})
+        again = {**SOUND, "sign_in_name": " LIN@Plant.example "}
+        add_user(desk, **again, organisation=lin.organisation)
     assert str(refused.value) == (
         "There is an account with the sign-in name lin@plant.example already."
     )

@@ -13,9 +13,15 @@ WRONG = "The sign-in name or the password is not right."
 
 
 @pytest.fixture
-def lin(desk):
+def lin(desk, organisation):
     return add_user(
-        desk, sign_in_name="lin", name="Lin", password=PASSWORD, role="manager", language="en"
+        desk,
+        sign_in_name="lin",
+        name="Lin",
+        password=PASSWORD,
+        role="manager",
+        language="en",
+        organisation=organisation.id,
     )
 
 
