@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from assessor.responses.problems import BadResponse
 from assessor.web.gate import actor, desk
+from assessor.web.rights import EVERYBODY, may_use, public
 from assessor.web.saving import in_words, told_of
 from assessor.web.signing import begin
 from assessor.web.speech import moment, say
@@ -47,6 +48,7 @@ def _read(shape: type[S]) -> S:
 
 
 @pages.put("/assessments/<assessment_id>/responses/<item_id>")
+@may_use(*EVERYBODY)
 def save(assessment_id: str, item_id: str) -> Response:
     change = _read(Change)
     try:
@@ -80,6 +82,7 @@ def _conflict(conflict: Conflict) -> Response:
 
 
 @pages.get("/session")
+@public
 def session() -> Response:
     """Who is signed in in this browser, if anyone, and the token for the next request."""
     account = g.account.id if g.account is not None else None
@@ -87,6 +90,7 @@ def session() -> Response:
 
 
 @pages.post("/session")
+@public
 def enter() -> Response:
     """Sign in without leaving the page."""
     given = _read(Credentials)

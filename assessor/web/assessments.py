@@ -10,6 +10,7 @@ from assessor.report.charts import MOST_NAMED_AXES
 from assessor.web.forms import FinishForm
 from assessor.web.gate import actor, desk, house
 from assessor.web.opened import Opened, open_page, scorecard_of
+from assessor.web.rights import EVERYBODY, MANAGERS, may_use
 from assessor.web.speech import say, tell
 from assessor.web.standing import bars, ladder_views, radar, spokes
 from assessor.workflow import assessments as verbs
@@ -19,6 +20,7 @@ pages = Blueprint("assessments", __name__)
 
 
 @pages.get("/assessments/<assessment_id>")
+@may_use(*EVERYBODY)
 def overview(assessment_id: str) -> str:
     opened = open_page(assessment_id)
     card = scorecard_of(assessment_id)
@@ -36,6 +38,7 @@ def overview(assessment_id: str) -> str:
 
 
 @pages.route("/assessments/<assessment_id>/finish", methods=["GET", "POST"])
+@may_use(*MANAGERS)
 def finish(assessment_id: str) -> Response | str | tuple[str, int]:
     opened = open_page(assessment_id)
     there = url_for("assessments.overview", assessment_id=assessment_id)

@@ -13,6 +13,7 @@ from assessor.report.words import words_in
 from assessor.web.gate import actor, desk, house
 from assessor.web.opened import Opened, open_page, scorecard_of
 from assessor.web.questions import Question, filled_form, labels_of, questions
+from assessor.web.rights import EVERYBODY, may_use
 from assessor.web.saving import left_over, save_page
 from assessor.web.speech import count, speaker, tell
 from assessor.web.standing import ladder_views
@@ -27,6 +28,7 @@ PATH = "/assessments/<assessment_id>/capabilities/<capability_id>"
 
 
 @pages.get(PATH)
+@may_use(*EVERYBODY)
 def show(assessment_id: str, capability_id: str) -> str:
     opened = open_page(assessment_id)
     items = opened.items_of(opened.capability(capability_id)[1].id)
@@ -37,6 +39,7 @@ def show(assessment_id: str, capability_id: str) -> str:
 
 
 @pages.post(PATH)
+@may_use(*EVERYBODY)
 def save(assessment_id: str, capability_id: str) -> Response | tuple[str, int]:
     opened = open_page(assessment_id)
     items = opened.items_of(opened.capability(capability_id)[1].id)
@@ -73,6 +76,7 @@ def _onward(opened: Opened, capability_id: str) -> str:
 
 
 @pages.post(PATH + "/rest")
+@may_use(*EVERYBODY)
 def answer_rest(assessment_id: str, capability_id: str) -> Response:
     """Nothing from this level up: the lowest option for what is still open there."""
     ladder, _, level = request.form.get("from", "").partition("/")
@@ -84,6 +88,7 @@ def answer_rest(assessment_id: str, capability_id: str) -> Response:
 
 
 @pages.post(PATH + "/undo")
+@may_use(*EVERYBODY)
 def undo_rest(assessment_id: str, capability_id: str) -> Response:
     rest.undo_rest(desk(), actor(), assessment_id, request.form.get("batch", ""))
     path = url_for("capabilities.show", assessment_id=assessment_id, capability_id=capability_id)
@@ -91,6 +96,7 @@ def undo_rest(assessment_id: str, capability_id: str) -> Response:
 
 
 @pages.get(PATH + "/beside")
+@may_use(*EVERYBODY)
 def beside(assessment_id: str, capability_id: str) -> str:
     """The column beside the questions alone, for the page to keep it fresh."""
     opened = open_page(assessment_id)

@@ -1,4 +1,4 @@
-"""The door: nobody passes without a session, except to a short list of public endpoints."""
+"""The door: nobody passes without a session and a role for which the route says it is."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -10,13 +10,14 @@ from assessor.bank.shelf import Shelf
 from assessor.report.charts import Charts
 from assessor.store.database import Store, open_store
 from assessor.web import kept
+from assessor.web.rights import PUBLIC, roles_of
 from assessor.web.settings import Settings
 from assessor.workflow import sessions
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.errors import NotFound
 
-PUBLIC = frozenset(
-    {"static", "files.font", "signing.sign_in", "signing.language", "api.session", "api.enter"}
-)
+FILES = frozenset({"static", "files.font"})
+"""The same for everybody, and kept by browsers."""
 
 TOKEN = "token"  # noqa: S105 - a key, not a secret
 """Where the session token stands in the signed cookie; it means nothing without the database."""
@@ -70,14 +71,19 @@ def install(app: Flask) -> None:
 
 
 def _admit() -> AnyResponse | None:
-    if request.endpoint in {"static", "files.font"}:
+    if request.endpoint in FILES:
         return None
     token = session.get(TOKEN)
     g.account = sessions.who(desk(), token) if token else None
-    # An address that leads nowhere is refused too: only who is signed in learns what exists.
-    if g.account is not None or request.endpoint in PUBLIC:
+    roles = roles_of(current_app.view_functions.get(request.endpoint or ""))
+    if roles == PUBLIC:
         return None
-    return kept.ask_to_sign_in()
+    # An address that leads nowhere is refused too: only who is signed in learns what exists.
+    if g.account is None:
+        return kept.ask_to_sign_in()
+    if request.endpoint is not None and g.account.role not in roles:
+        raise NotFound("There is no such page.")
+    return None
 
 
 def _guard(response: Response) -> Response:
@@ -89,7 +95,7 @@ def _guard(response: Response) -> Response:
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     if house().settings.https:
         headers["Strict-Transport-Security"] = "max-age=31536000"
-    if request.endpoint not in {"static", "files.font"}:
+    if request.endpoint not in FILES:
         headers["Cache-Control"] = "no-store"
     return response
 

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, send_file
 
 from assessor.language import LANGUAGES
 from assessor.web.gate import actor, desk, house
+from assessor.web.rights import MANAGERS, may_use
 from assessor.workflow import assessments
 from assessor.workflow import reports as verbs
 from assessor.workflow.errors import Busy, NotFound
@@ -24,6 +25,7 @@ QUEUE = threading.BoundedSemaphore(2)
 
 
 @pages.get("/assessments/<assessment_id>/report/<language>.pdf")
+@may_use(*MANAGERS)
 def report(assessment_id: str, language: str) -> Response:
     if language not in LANGUAGES:
         raise NotFound("There is no report in this language.")

@@ -17,6 +17,7 @@ from assessor.language import LANGUAGES
 from assessor.web import kept
 from assessor.web.forms import SignInForm
 from assessor.web.gate import TOKEN, desk, house
+from assessor.web.rights import EVERYBODY, may_use, public
 from assessor.web.speech import COOKIE, say
 from assessor.workflow import accounts, sessions
 from assessor.workflow.desk import Actor
@@ -43,6 +44,7 @@ def begin(name: str, password: str) -> Actor:
 
 
 @pages.route("/sign-in", methods=["GET", "POST"])
+@public
 def sign_in() -> Response | str | tuple[str, int]:
     wanted = request.values.get("next", "")
     if request.method == "GET" and g.account is not None:
@@ -77,6 +79,7 @@ def _onward(wanted: str) -> Response:
 
 
 @pages.post("/sign-out")
+@may_use(*EVERYBODY)
 def sign_out() -> Response:
     sessions.sign_out(desk(), session.get(TOKEN, ""))
     session.clear()
@@ -93,6 +96,7 @@ def this_page() -> str:
 
 
 @pages.post("/language")
+@public
 def language() -> Response:
     wanted = request.form.get("language")
     if wanted not in LANGUAGES:

@@ -7,6 +7,7 @@ from assessor.bank.model import Bank, Profile
 from assessor.responses.model import Site
 from assessor.web.forms import SiteForm, StartForm
 from assessor.web.gate import actor, desk, house
+from assessor.web.rights import EVERYBODY, MANAGERS, may_use
 from assessor.web.speech import say
 from assessor.workflow import assessments as verbs
 from assessor.workflow import sites as places
@@ -18,6 +19,7 @@ FURTHER = ("city", "industry", "employees")
 
 
 @pages.get("/")
+@may_use(*EVERYBODY)
 def index() -> str:
     listed = verbs.list_assessments(desk(), actor())
     by_site = {
@@ -46,6 +48,7 @@ def banks_for(profile: str) -> list[Bank]:
 
 
 @pages.route("/sites/new", methods=["GET", "POST"])
+@may_use(*MANAGERS)
 def new() -> Response | str | tuple[str, int]:
     form, problems = SiteForm(), {}
     form.profile.choices = [(one.id, one.id) for one in profiles().values()]
@@ -74,6 +77,7 @@ def _further(form: SiteForm) -> dict[str, str]:
 
 
 @pages.route("/sites/<site_id>/start", methods=["GET", "POST"])
+@may_use(*MANAGERS)
 def start(site_id: str) -> Response | str | tuple[str, int]:
     site = places.open_site(desk(), actor(), site_id)
     banks = banks_for(site.profile)

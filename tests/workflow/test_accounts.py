@@ -63,8 +63,8 @@ def test_an_account_is_not_made_with(desk, organisation, field, given, said):
 
 
 def test_two_spellings_of_one_sign_in_name_are_one_account(desk, lin):
+    again = {**SOUND, "sign_in_name": " LIN@Plant.example "}
     with pytest.raises(Unacceptable) as refused:
-        again = {**SOUND, "sign_in_name": " LIN@Plant.example "}
         add_user(desk, **again, organisation=lin.organisation)
     assert str(refused.value) == (
         "There is an account with the sign-in name lin@plant.example already."
