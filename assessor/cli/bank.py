@@ -5,12 +5,18 @@ from pathlib import Path
 
 import click
 
+from assessor.cli.bank_diff import diff
+from assessor.cli.bank_show import show
 from assessor.cli.faults import stop
 
 
 @click.group()
 def bank() -> None:
     """Check question banks, and help to write them."""
+
+
+bank.add_command(diff)
+bank.add_command(show)
 
 
 @bank.command()

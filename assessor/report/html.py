@@ -30,20 +30,26 @@ def report_html(view: ReportView, templates: Path) -> str:
     return page
 
 
-def _page(view: ReportView, templates: Path, running: str, missing: Sequence[str]) -> str:
-    charts = Charts(templates)
+def page_environment(folder: Path, language: str) -> Environment:
+    """What makes pages from the templates of a folder: all is escaped, all is said in a language."""
     environment = Environment(
-        loader=FileSystemLoader(templates / "report"),
+        loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    words = translator(view.language)
+    words = translator(language)
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         words.gettext, words.ngettext, newstyle=True
     )
+    return environment
+
+
+def _page(view: ReportView, templates: Path, running: str, missing: Sequence[str]) -> str:
+    charts = Charts(templates)
+    environment = page_environment(templates / "report", view.language)
 
     def radar(rows: Sequence[CapabilityRow]) -> Markup:
         return _radar(charts, rows, view.language)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from babel import Locale
 from babel.dates import format_date
 
 from assessor.language import Translator, translator
@@ -64,6 +65,11 @@ class Words:
 
     def date(self, date: dt.date) -> str:
         return format_date(date, "long", locale=_LOCALES[self.language])
+
+    def language_name(self, code: str) -> str:
+        """What a language is called; its code where it has no name here."""
+        names = Locale.parse(_LOCALES[self.language]).languages
+        return str(names.get(code.replace("-", "_"), code))
 
 
 def words_in(language: str) -> Words:

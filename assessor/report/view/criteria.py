@@ -1,30 +1,16 @@
 """Criteria in words: what is needed, what was shown, whether it holds."""
 
-from dataclasses import dataclass
-
-from assessor.bank.credit import TOLERANCE
 from assessor.bank.ladders import Body, Criterion, ItemBody
-from assessor.bank.model import ChoiceItem, NumberItem
+from assessor.bank.model import ChoiceItem
 from assessor.report.view.answering import answer_in_words, with_unit
+from assessor.report.view.marks import mark_in_words, option_or_better, unit_of_mark
 from assessor.report.view.parts import CriterionRow
 from assessor.report.view.reading import Reading
-from assessor.report.words import UNDEFINED, Words, digits_that_tell_apart
+from assessor.report.words import UNDEFINED, digits_that_tell_apart
 from assessor.scoring.scorecard import Bounds, CriterionScore, Holds, Reached
 
 MOST_ITEMS = 5
 """So many items are named under a criterion; the rest are counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """How a figure of a criterion is written: times what, with how many digits, and what after."""
-
-    factor: float = 1.0
-    digits: int = 2
-    sign: str = ""
-
-
-PER_CENT = Unit(100.0, 0, "%")
 
 
 def state_of(holds: Holds, *, waived: bool = False) -> str:
@@ -93,7 +79,7 @@ def _figures(body: Body, scored: CriterionScore, reading: Reading) -> tuple[str,
     if chosen is not None:
         return chosen
     needed = float(scored.needed or 0.0)
-    unit = _unit(body, reading)
+    unit = unit_of_mark(body, reading.bank, words)
     low, high = None, None
     if isinstance(scored.actual, Bounds):
         low, high = scored.actual.low, scored.actual.high
@@ -110,7 +96,7 @@ def _figures(body: Body, scored: CriterionScore, reading: Reading) -> tuple[str,
             return UNDEFINED
         return with_unit(words.number(value * unit.factor, digits), unit.sign)
 
-    return told(low), told(high), _mark(body, told(needed), words)
+    return told(low), told(high), mark_in_words(body, told(needed), words)
 
 
 def _choice(body: Body, scored: CriterionScore, reading: Reading) -> tuple[str, str, str] | None:
@@ -121,33 +107,11 @@ def _choice(body: Body, scored: CriterionScore, reading: Reading) -> tuple[str, 
     if not isinstance(item, ChoiceItem):
         return None
     words = reading.words
-    enough = [one for one in item.options if one.credit >= body.needed - TOLERANCE]
-    least = min(enough, key=lambda option: option.credit)
-    needed = words.text(least.title)
-    if any(one.credit > least.credit for one in enough):
-        needed = words.say("%(option)s, or better", option=needed)
+    needed = option_or_better(item, body.needed, words)
+    if needed is None:
+        return None
     actual = UNDEFINED if scored.waived else answer_in_words(item, reading.response(item.id), words)
     return actual, actual, needed
-
-
-def _mark(body: Body, mark: str, words: Words) -> str:
-    if body.kind == "count":
-        return words.say("%(mark)s or more", mark=mark)
-    if isinstance(body, ItemBody) and body.mark == "value_at_most":
-        return words.say("at most %(mark)s", mark=mark)
-    return words.say("at least %(mark)s", mark=mark)
-
-
-def _unit(body: Body, reading: Reading) -> Unit:
-    if body.kind == "count":
-        return Unit(digits=0)
-    if body.kind == "index":
-        return Unit(digits=1)
-    if isinstance(body, ItemBody) and body.mark != "credit_at_least":
-        item = reading.bank.item(body.id)
-        sign = reading.words.text(item.unit) if isinstance(item, NumberItem) else "%"
-        return Unit(digits=1, sign=sign)
-    return PER_CENT
 
 
 def _levels(body: Body, scored: CriterionScore, reading: Reading) -> tuple[str, str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from assessor.report.view.model import Method, Sources
 from assessor.report.view.parts import SourceRow, WeightRow
-from assessor.report.view.reading import Reading, standing_of_source
+from assessor.report.view.reading import Reading, standing_of_source, standings_explained
 
 
 def method_body(reading: Reading) -> Method:
@@ -94,11 +94,7 @@ def sources_body(reading: Reading) -> Sources | None:
     if not reading.bank.sources:
         return None
     return Sources(
-        words.say(
-            "What a requirement rests on is said beside it. “Official text”: we have seen the text "
-            "itself. “Secondary source”: others report it. “Recalled”: known from the field, not "
-            "checked against the text. “Our own proposal”: no official text says so."
-        ),
+        standings_explained(words),
         tuple(
             SourceRow(
                 words.text(source.title),

@@ -154,3 +154,11 @@ def standing_of_source(standing: str, words: Words) -> str:
         case "recalled":
             return words.say("recalled, not checked against the text")
     return words.say("our own proposal")
+
+
+def standings_explained(words: Words) -> str:
+    return words.say(
+        "What a requirement rests on is said beside it. “Official text”: we have seen the text "
+        "itself. “Secondary source”: others report it. “Recalled”: known from the field, not "
+        "checked against the text. “Our own proposal”: no official text says so."
+    )
