@@ -8,6 +8,7 @@ import click
 
 from assessor import __version__
 from assessor.cli.bank import bank
+from assessor.cli.config import config
 from assessor.cli.demo import demo
 from assessor.cli.report import report
 from assessor.cli.score import score
@@ -21,5 +22,5 @@ def main() -> None:
     """Assess how digitally mature a factory is, on several official yardsticks at once."""
 
 
-for command in (bank, score, report, serve, user, demo):
+for command in (bank, score, report, serve, config, user, demo):
     main.add_command(command)

@@ -7,14 +7,22 @@ from pathlib import Path
 
 import click
 
+
+def _folder(_context: click.Context, _option: click.Parameter, given: Path | None) -> Path:
+    """The folder that was named, else the one of the configuration."""
+    from assessor.cli.configured import configuration
+
+    return given if given is not None else configuration().configuration.data
+
+
 DATA = click.option(
     "--data",
     "folder",
-    envvar="ASSESSOR_DATA",
-    default="var",
-    show_default=True,
+    callback=_folder,
+    metavar="FOLDER",
     type=click.Path(path_type=Path, file_okay=False),
-    help="The folder with the database and the key.",
+    help="The folder with the database and the key.  [default: what ASSESSOR_DATA or the file in "
+    "ASSESSOR_CONFIG says, else var]",
 )
 
 
@@ -34,10 +42,19 @@ class DataFolder:
         self._make()
         return self.path / "reports"
 
+    @property
+    def evidence(self) -> Path:
+        self._make()
+        return self.path / "evidence"
+
+    @property
+    def key(self) -> Path:
+        self._make()
+        return self.path / "secret.key"
+
     def secret_key(self) -> str:
         """The key that signs cookies: made once, readable by its owner only."""
-        self._make()
-        file = self.path / "secret.key"
+        file = self.key
         if not file.exists():
             part = self.path / f".secret.{secrets.token_hex(8)}"
             part.touch(mode=0o600)

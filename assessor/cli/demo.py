@@ -10,7 +10,7 @@ from assessor.cli.data import DATA, DataFolder
 if TYPE_CHECKING:
     from assessor.workflow.desk import Desk
 
-FINISHED = "workshop-just-passes.yaml"
+SUBMITTED = "workshop-just-passes.yaml"
 HALF_FILLED = "held-back-by-one.yaml"
 
 
@@ -33,7 +33,7 @@ def demo(folder: Path, factories: Path) -> None:
 
     data = DataFolder(folder)
     with desk_of(folder) as desk:
-        people = make_demonstration(desk, factories / FINISHED, factories / HALF_FILLED)
+        people = make_demonstration(desk, factories / SUBMITTED, factories / HALF_FILLED)
         if people:
             _write_reports(desk, people[0].sign_in_name, data.reports)
     click.echo(f"Data: {data.path}    Reports: {data.reports}")

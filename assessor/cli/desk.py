@@ -8,15 +8,19 @@ from pathlib import Path
 from assessor import assets
 from assessor.bank.shelf import Shelf
 from assessor.cli.data import DataFolder
-from assessor.store.database import open_store, prepare_store
+from assessor.cli.faults import stop
+from assessor.store.database import StoreFailed, open_store, prepare_store
 from assessor.workflow.desk import Desk
 
 
 @contextmanager
 def desk_of(folder: Path) -> Iterator[Desk]:
     """The desk of a data folder, whose database is made or brought up to date first."""
-    database = DataFolder(folder).database
-    prepare_store(database)
+    try:
+        database = DataFolder(folder).database
+        prepare_store(database)
+    except (StoreFailed, OSError) as error:
+        stop([f"{folder}: {error}"])
     store = open_store(database)
     try:
         yield Desk(store, Shelf(assets.question_banks()), datetime.now().astimezone())

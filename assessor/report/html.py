@@ -64,6 +64,7 @@ def _page(view: ReportView, templates: Path, running: str, missing: Sequence[str
         radar=radar,
         value_chart=value_chart,
         joint="" if view.language == "zh" else " ",
+        colon="：" if view.language == "zh" else ": ",
         missing=words_in(view.language).names(missing),
         short=all(section.kind != "profile" for section in view.sections),
     )

@@ -4,8 +4,9 @@ import hashlib
 from pathlib import Path
 
 from assessor.bank.model import Bank
+from assessor.report.beside import ALONE, Beside
 from assessor.report.html import report_html
-from assessor.report.render import ReportFailed, render
+from assessor.report.render import USUAL, Bounds, ReportFailed, render
 from assessor.report.view import ReportFacts, report_view
 from assessor.responses.model import Responses
 from assessor.scoring.scorecard import Scorecard
@@ -20,8 +21,17 @@ def make_report(
     language: str,
     facts: ReportFacts,
     templates: Path,
+    bounds: Bounds = USUAL,
+    beside: Beside = ALONE,
 ) -> bytes:
     """The report as a PDF; the same input gives the same bytes on the same machine."""
-    html = report_html(report_view(bank, responses, scorecard, language, facts), templates)
+    view = report_view(bank, responses, scorecard, language, facts, beside)
+    html = report_html(view, templates)
     identifier = hashlib.sha256(html.encode()).digest()[:16]
-    return render(html, templates / "report", identifier)
+    return render(
+        html,
+        templates / "report",
+        identifier,
+        seconds=bounds.seconds,
+        memory_mb=bounds.memory_mb,
+    )

@@ -9,11 +9,12 @@ import signal
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from assessor.report.errors import ReportFailed
 
-__all__ = ["ReportFailed", "render"]
+__all__ = ["USUAL", "Bounds", "ReportFailed", "render"]
 
 _FAILED = 3
 """The child's exit code when standard error holds a sentence for a person, and below it a detail."""
@@ -36,8 +37,27 @@ _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fon
 """
 
 
+SECONDS, MEMORY_MB = 120, 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much making one report may take."""
+
+    seconds: int = SECONDS
+    memory_mb: int = MEMORY_MB
+
+
+USUAL = Bounds()
+
+
 def render(
-    html: str, assets: Path, identifier: bytes, *, seconds: int = 120, memory_mb: int = 1024
+    html: str,
+    assets: Path,
+    identifier: bytes,
+    *,
+    seconds: int = SECONDS,
+    memory_mb: int = MEMORY_MB,
 ) -> bytes:
     """The PDF of one page of HTML; raises ReportFailed, and leaves nothing running."""
     with tempfile.TemporaryDirectory(prefix="assessor-report-") as folder:

@@ -14,6 +14,8 @@ UNDEFINED = "–"
 
 MOST_DIGITS = 6
 
+_KILOBYTE, _MEGABYTE = 1024, 1024 * 1024
+
 _LOCALES = {"en": "en_GB", "zh": "zh_Hans_CN"}
 
 
@@ -65,6 +67,22 @@ class Words:
 
     def date(self, date: dt.date) -> str:
         return format_date(date, "long", locale=_LOCALES[self.language])
+
+    def moment(self, at: dt.datetime) -> str:
+        """A day with its time, in the zone that the moment carries."""
+        joint = " " if self.language == "zh" else ", "
+        return f"{self.date(at.date())}{joint}{at:%H:%M}"
+
+    def signed(self, who: str, at: dt.datetime) -> str:
+        """Who, and when."""
+        joint = "，" if self.language == "zh" else ", "
+        return f"{who}{joint}{self.moment(at)}"
+
+    def file_size(self, size: int) -> str:
+        """So many bytes, as people say it."""
+        if size >= _MEGABYTE:
+            return f"{self.fixed(size / _MEGABYTE, 1)} MB"
+        return f"{max(1, round(size / _KILOBYTE))} KB"
 
     def language_name(self, code: str) -> str:
         """What a language is called; its code where it has no name here."""

@@ -57,7 +57,9 @@ class EntryShape(AnswerShape):
     carried: Annotated[AnswerShape | None, BeforeValidator(_longhand)] = None
 
 
-Entry = Annotated[EntryShape, BeforeValidator(_longhand)]
+Entry = Annotated[
+    EntryShape, BeforeValidator(_longhand, json_schema_input_type=EntryShape | Literal["unknown"])
+]
 
 
 class BankNameShape(Shape):

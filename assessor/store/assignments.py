@@ -17,6 +17,16 @@ class AssignmentRow:
     made_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """``is_member`` says whether the person is a member of the site."""
+
+    id: str
+    name: str
+    role: str
+    is_member: bool
+
+
 def add(
     store: Store, assessment_id: str, capability: str, user_id: str, *, made_by: str, at: datetime
 ) -> None:
@@ -51,6 +61,23 @@ def of_assessment(store: Store, assessment_id: str) -> list[AssignmentRow]:
     """
     rows = store.rows(sql, {"id": assessment_id})
     return [AssignmentRow(**{**row, "made_at": as_moment(row["made_at"])}) for row in rows]
+
+
+def people_around(store: Store, assessment_id: str) -> list[PersonRow]:
+    """The people of the site's organisation whose accounts are open, by name."""
+    sql = """
+        SELECT users.id, users.name, users.role, EXISTS (
+            SELECT 1 FROM site_members
+            WHERE site_members.site = sites.id AND site_members.user = users.id
+        ) AS is_member
+        FROM assessments
+        JOIN sites ON sites.id = assessments.site
+        JOIN users ON users.organisation = sites.organisation
+        WHERE assessments.id = :id AND users.closed_at IS NULL
+        ORDER BY users.name COLLATE NOCASE, users.id
+    """
+    rows = store.rows(sql, {"id": assessment_id})
+    return [PersonRow(**{**row, "is_member": bool(row["is_member"])}) for row in rows]
 
 
 def capabilities_of(store: Store, assessment_id: str, user_id: str) -> frozenset[str]:

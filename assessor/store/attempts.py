@@ -28,5 +28,10 @@ def forgive(store: Store, account: str) -> None:
     store.execute("DELETE FROM attempts WHERE account = :account", {"account": account})
 
 
+def touch(store: Store, account: str) -> None:
+    """Write the attempts of an account once more, as they are; takes as long as noting an event."""
+    store.execute("UPDATE attempts SET at = at WHERE account = :account", {"account": account})
+
+
 def forget_old(store: Store, before: datetime) -> None:
     store.execute("DELETE FROM attempts WHERE at <= :before", {"before": as_text(before)})

@@ -10,11 +10,15 @@ from typing import Any
 from sqlite_utils import Database
 
 from assessor.store.schema_teams import MIGRATIONS
+from assessor.store.snapshot import copy_database, pending_and_unknown
 
 BUSY_SECONDS = 30
 """How long one writer waits for another before it gives up."""
 
 TRIES = 300
+
+COPIES = 3
+"""How many copies from before an upgrade are kept."""
 
 Row = dict[str, Any]
 
@@ -91,7 +95,8 @@ def open_store(path: Path) -> Store:
 def prepare_store(path: Path) -> None:
     """Make the database if there is none, and bring its tables up to date.
 
-    Several processes may do so at once: one does it, the others wait.
+    One that has to be changed is copied first, to a file beside it. Several processes may do so at
+    once: one does it, the others wait.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # Answers and password hashes are for the owner alone; what SQLite adds beside has the same mode.
@@ -102,14 +107,56 @@ def prepare_store(path: Path) -> None:
         # Foreign keys stay off here, so that a migration may rebuild a table; the check before
         # the commit says the same.
         db.execute("BEGIN IMMEDIATE")
+        _refuse_newer(db)
+        _copy_before_change(db, path)
         MIGRATIONS.apply(db)
         broken = list(db.query("PRAGMA foreign_key_check"))
         if broken:
             raise StoreFailed(f"A migration would leave rows that point nowhere: {broken}.")
         db.commit()
+    except sqlite3.Error as error:
+        what = f"The database {path} could not be brought up to date, and is as it was: {error}."
+        raise StoreFailed(what) from error
     finally:
         db.rollback()
         db.close()
+
+
+def is_up_to_date(path: Path) -> bool:
+    """Whether the database has exactly the tables of this program; raises StoreFailed."""
+    db = _connect(path, create=False)
+    try:
+        return pending_and_unknown(db) == ([], [])
+    except sqlite3.Error as error:
+        raise StoreFailed(f"The database cannot be read: {error}.") from error
+    finally:
+        db.close()
+
+
+def _refuse_newer(db: Database) -> None:
+    _, unknown = pending_and_unknown(db)
+    if unknown:
+        raise StoreFailed(
+            f"The database was made by a newer version of Assessor (it has {', '.join(unknown)}): "
+            "install that version, or restore a backup from before."
+        )
+
+
+def _copy_before_change(db: Database, path: Path) -> None:
+    """Keep what an upgrade begins with. The lock is held: nobody writes in between."""
+    pending, _ = pending_and_unknown(db)
+    if not pending or not MIGRATIONS.applied(db):
+        return
+    number = pending[0].partition("_")[0]
+    try:
+        copy_database(path, path.with_name(f"{path.stem}-before-{number}{path.suffix}"))
+    except (sqlite3.Error, OSError) as error:
+        raise StoreFailed(
+            f"The database could not be copied before its upgrade: {error}."
+        ) from error
+    copies = sorted(path.parent.glob(f"{path.stem}-before-s[0-9][0-9][0-9]{path.suffix}"))
+    for older in copies[:-COPIES]:
+        older.unlink(missing_ok=True)
 
 
 def _switch_to_wal(db: Database) -> None:

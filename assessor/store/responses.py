@@ -25,6 +25,16 @@ class ResponseRow:
     batch: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """When a person last saved something for an item."""
+
+    item: str
+    who: str
+    who_name: str
+    at: datetime
+
+
 SELECT = """
     SELECT responses.item, responses.revision, responses.base, responses.entry, responses.who,
         users.name AS who_name, responses.at, responses.cause, responses.batch
@@ -81,6 +91,13 @@ def newest_of(store: Store, assessment_id: str, item: str) -> ResponseRow | None
     return None if row is None else _response(row)
 
 
+def at_revision(store: Store, assessment_id: str, item: str, revision: int) -> ResponseRow | None:
+    sql = f"{SELECT} AND responses.item = :item AND responses.revision = :revision"
+    values = {"assessment": assessment_id, "item": item, "revision": revision}
+    row = store.row(sql, values)
+    return None if row is None else _response(row)
+
+
 def of_item(store: Store, assessment_id: str, item: str) -> list[ResponseRow]:
     """Every row of an item, oldest first."""
     sql = f"{SELECT} AND responses.item = :item ORDER BY revision"
@@ -93,6 +110,40 @@ def of_batch(store: Store, assessment_id: str, batch: str) -> list[ResponseRow]:
     sql = f"{SELECT} AND responses.batch = :batch ORDER BY responses.id"
     values = {"assessment": assessment_id, "batch": batch}
     return [_response(row) for row in store.rows(sql, values)]
+
+
+def carried(store: Store, assessment_id: str) -> dict[str, ResponseRow]:
+    """The newest row of every item that held an answer carried over, by item."""
+    sql = f"""{SELECT} AND json_type(responses.entry, '$.carried') IS NOT NULL
+        ORDER BY responses.revision"""
+    rows = store.rows(sql, {"assessment": assessment_id})
+    return {row["item"]: _response(row) for row in rows}
+
+
+def last_saved(store: Store, assessment_id: str) -> list[Saved]:
+    """When each person last saved something for each item; what was carried over, nobody has."""
+    sql = """
+        SELECT responses.item, responses.who, users.name AS who_name, max(responses.at) AS at
+        FROM responses JOIN users ON users.id = responses.who
+        WHERE responses.assessment = :assessment AND responses.cause <> 'carried'
+        GROUP BY responses.item, responses.who ORDER BY min(responses.id)
+    """
+    rows = store.rows(sql, {"assessment": assessment_id})
+    return [Saved(**{**row, "at": as_moment(row["at"])}) for row in rows]
+
+
+def last_id(store: Store, assessment_id: str) -> int:
+    """The highest id of a row, 0 where there is none: ids rise in the order of saving."""
+    sql = "SELECT coalesce(max(id), 0) AS id FROM responses WHERE assessment = :assessment"
+    row = store.row(sql, {"assessment": assessment_id})
+    return 0 if row is None else int(row["id"])
+
+
+def items_after(store: Store, assessment_id: str, after: int) -> frozenset[str]:
+    """The items for which something has been saved after the row with this id."""
+    sql = "SELECT DISTINCT item FROM responses WHERE assessment = :assessment AND id > :after"
+    rows = store.rows(sql, {"assessment": assessment_id, "after": after})
+    return frozenset(row["item"] for row in rows)
 
 
 def saved_at(store: Store, assessment_id: str) -> datetime | None:

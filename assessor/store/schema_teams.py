@@ -15,12 +15,14 @@ def s005_organisations(db: Database) -> None:
     """Organisations own sites and people; only administrators belong to none.
 
     ``closed_at`` is set where an account can no longer be used; its name stays in the history.
+    ``seen_at`` stays when the sessions that told it are forgotten.
     """
     create(db, "organisations", {"id": str, "name": str, "created_at": str}, pk="id")
     users = db.table("users")
     users.add_column("organisation", str, fk="organisations", fk_col="id")
     users.add_column("email", str)
     users.add_column("closed_at", str)
+    users.add_column("seen_at", str)
     users.create_index(["organisation"])
     sites = db.table("sites")
     sites.add_column("organisation", str, fk="organisations", fk_col="id")
@@ -157,7 +159,16 @@ def s008_review(db: Database) -> None:
     create(
         db,
         "frozen",
-        {"assessment": str, "result": str, "responses": str, "review": str, "at": str},
+        {
+            "assessment": str,
+            "result": str,
+            "responses": str,
+            "review": str,
+            "findings": str,
+            "evidence": str,
+            "about": str,
+            "at": str,
+        },
         pk="assessment",
         points_to={"assessment": "assessments"},
     )

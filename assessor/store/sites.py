@@ -43,6 +43,21 @@ def add_member(store: Store, site_id: str, user_id: str, *, added_by: str, at: d
     )
 
 
+def remove_member(store: Store, site_id: str, user_id: str) -> None:
+    sql = "DELETE FROM site_members WHERE site = :site AND user = :user"
+    store.execute(sql, {"site": site_id, "user": user_id})
+
+
+def memberships(store: Store, sight: Sight) -> list[tuple[str, SiteRow]]:
+    """Who is a member of which site in sight: the person's id with the site, by its name."""
+    sql = f"""
+        SELECT site_members.user AS member, sites.*
+        FROM site_members JOIN sites ON sites.id = site_members.site
+        WHERE {IN_SIGHT} ORDER BY name COLLATE NOCASE, sites.id
+    """  # noqa: S608 - a constant
+    return [(row.pop("member"), _site(row)) for row in store.rows(sql, sight.values)]
+
+
 def find(store: Store, sight: Sight, site_id: str) -> SiteRow | None:
     sql = f"SELECT sites.* FROM sites WHERE sites.id = :id AND {IN_SIGHT}"  # noqa: S608 - a constant
     row = store.row(sql, {"id": site_id, **sight.values})

@@ -11,7 +11,8 @@ from assessor.store.moments import as_moment, as_text
 class User:
     """``organisation`` is None for an administrator of the installation only.
 
-    ``closed_at`` is set where the account can no longer be used.
+    ``closed_at`` is set where the account can no longer be used. ``seen_at`` is when the person
+    was last here, which the sessions write.
     """
 
     id: str
@@ -24,6 +25,7 @@ class User:
     organisation: str | None = None
     email: str | None = None
     closed_at: datetime | None = None
+    seen_at: datetime | None = None
 
 
 def add(store: Store, user: User) -> None:
@@ -79,13 +81,27 @@ def all_of(store: Store, organisation: str | None) -> list[User]:
         SELECT * FROM users WHERE :organisation IS NULL OR organisation = :organisation
         ORDER BY name COLLATE NOCASE, id
     """
-    found = [_one(row) for row in store.rows(sql, {"organisation": organisation})]
-    return [user for user in found if user is not None]
+    return [user_of(row) for row in store.rows(sql, {"organisation": organisation})]
+
+
+def set_role(store: Store, user_id: str, role: str, organisation: str | None) -> None:
+    sql = "UPDATE users SET role = :role, organisation = :organisation WHERE id = :id"
+    store.execute(sql, {"id": user_id, "role": role, "organisation": organisation})
+
+
+def open_administrators(store: Store) -> int:
+    """How many administrators have an account that can be used."""
+    sql = "SELECT count(*) AS n FROM users WHERE role = 'administrator' AND closed_at IS NULL"
+    row = store.row(sql)
+    return 0 if row is None else int(row["n"])
+
+
+def user_of(row: Row) -> User:
+    moments = {
+        key: None if row[key] is None else as_moment(row[key]) for key in ("closed_at", "seen_at")
+    }
+    return User(**{**row, **moments, "created_at": as_moment(row["created_at"])})
 
 
 def _one(row: Row | None) -> User | None:
-    if row is None:
-        return None
-    closed = None if row["closed_at"] is None else as_moment(row["closed_at"])
-    parsed = {"created_at": as_moment(row["created_at"]), "closed_at": closed}
-    return User(**{**row, **parsed})
+    return None if row is None else user_of(row)

@@ -1,7 +1,6 @@
 """The browser's side: pages, forms and the API that the pages save through."""
 
 from flask import Flask
-from flask_wtf import CSRFProtect
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -9,19 +8,35 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from assessor.bank.shelf import Shelf
 from assessor.report.charts import Charts
 from assessor.web import (
+    account,
     api,
     assessments,
     capabilities,
+    carried,
     errors,
+    evidence,
     files,
     gate,
+    health,
+    history,
+    inviting,
+    joining,
     kept,
     limits,
+    logs,
+    organisations,
+    people,
     reports,
+    review,
+    second_factor,
     signing,
     sites,
     speech,
+    submitting,
+    teams,
+    watching,
 )
+from assessor.web.bearer import ForgeryCheck
 from assessor.web.script import script_words
 from assessor.web.settings import Settings
 
@@ -55,14 +70,31 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.globals.update(
         token=_token, script_words=script_words, this_page=signing.this_page
     )
+    logs.install(app)
     speech.install(app)
     limits.install(app)
     # Before the check of tokens: who is not signed in is asked to, and loses nothing typed.
     gate.install(app)
-    CSRFProtect(app)
+    # After the gate, which reads no more than a page of what a stranger sends.
+    app.before_request(evidence.allow_files)
+    ForgeryCheck(app)
     kept.install(app)
     errors.install(app)
-    for module in (files, signing, sites, assessments, capabilities, reports, api):
+    health.install(app)
+    for module in (health, files, signing, sites, reports, api):
+        app.register_blueprint(module.pages)
+    for module in (assessments, capabilities, carried, review, submitting, teams, watching):
+        app.register_blueprint(module.pages)
+    for module in (
+        evidence,
+        history,
+        account,
+        second_factor,
+        people,
+        inviting,
+        joining,
+        organisations,
+    ):
         app.register_blueprint(module.pages)
     return app
 

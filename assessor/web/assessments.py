@@ -1,20 +1,22 @@
-"""An assessment as a whole: how far it is, where it stands, and finishing it."""
+"""An assessment as a whole: how far it is, where it stands, and what has become of it."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, url_for
-from werkzeug.wrappers import Response
+from flask import Blueprint, render_template
 
-from assessor.bank.model import Item
+from assessor.bank.model import Capability, Item
 from assessor.report.charts import MOST_NAMED_AXES
-from assessor.web.forms import FinishForm
+from assessor.report.view.answering import answer_in_words, proof_in_words
+from assessor.report.words import words_in
 from assessor.web.gate import actor, desk, house
 from assessor.web.opened import Opened, open_page, scorecard_of
-from assessor.web.rights import EVERYBODY, MANAGERS, may_use
-from assessor.web.speech import say, tell
+from assessor.web.reviewing_overview import review_of
+from assessor.web.rights import EVERYBODY, may_use
+from assessor.web.speech import speaker, tell
 from assessor.web.standing import bars, ladder_views, radar, spokes
-from assessor.workflow import assessments as verbs
-from assessor.workflow.errors import NotConfirmed
+from assessor.workflow import teams
+from assessor.workflow.life import Status, may_become
 
 pages = Blueprint("assessments", __name__)
 
@@ -23,7 +25,9 @@ pages = Blueprint("assessments", __name__)
 @may_use(*EVERYBODY)
 def overview(assessment_id: str) -> str:
     opened = open_page(assessment_id)
-    card = scorecard_of(assessment_id)
+    if not actor().sees_results:
+        return render_template("part.html", **_facts(opened))
+    card, words = scorecard_of(assessment_id), words_in(speaker().language)
     names = {one.id: tell(one.title) for one in opened.bank.capabilities()}
     return render_template(
         "overview.html",
@@ -34,27 +38,12 @@ def overview(assessment_id: str) -> str:
         radar=radar(card, opened.bank, house().charts, names),
         spokes=spokes(card, opened.bank, names),
         named_axes=MOST_NAMED_AXES,
+        assigned=_assigned(assessment_id),
+        review=review_of(opened),
+        in_words=lambda item, response: answer_in_words(item, response, words),
+        proof_in_words=lambda proof: proof_in_words(proof, words),
+        may_reopen=actor().may_review and may_become(opened.assessment.status, Status.DRAFT),
     )
-
-
-@pages.route("/assessments/<assessment_id>/finish", methods=["GET", "POST"])
-@may_use(*MANAGERS)
-def finish(assessment_id: str) -> Response | str | tuple[str, int]:
-    opened = open_page(assessment_id)
-    there = url_for("assessments.overview", assessment_id=assessment_id)
-    if not opened.assessment.is_draft:
-        return redirect(there)
-    form, problem = FinishForm(), ""
-    if form.is_submitted():
-        try:
-            verbs.finish(desk(), actor(), assessment_id, bool(form.sure.data))
-            return redirect(there)
-        except NotConfirmed as refusal:
-            problem = say(refusal.message)
-    page = render_template(
-        "finish.html", **_facts(opened), open_by_capability=_waiting(opened), problem=problem
-    )
-    return (page, 422) if problem else page
 
 
 def _facts(opened: Opened) -> dict[str, Any]:
@@ -64,24 +53,34 @@ def _facts(opened: Opened) -> dict[str, Any]:
         "assessment": opened.assessment,
         "total": opened.total(),
         "profile": profile,
+        "own": _own(opened),
     }
 
 
-def _waiting(opened: Opened) -> list[tuple[Any, list[tuple[int, Item, str]]]]:
-    """What is open or cannot be told yet, by capability: (number, item, which of both)."""
-    found = []
-    for _, asked in opened.domains():
-        for capability in asked:
-            waiting = [
-                (number, item, "open" if opened.is_open(item) else "unknown")
-                for number, item in enumerate(opened.items_of(capability.id), 1)
-                if opened.is_open(item) or _is_unknown(opened, item)
-            ]
-            if waiting:
-                found.append((capability, waiting))
-    return found
+def _own(opened: Opened) -> list[tuple[Capability, list[tuple[int, Item]]]]:
+    """What waits for the person signed in: open items with their numbers, by capability."""
+    if not opened.assessment.is_draft:
+        return []
+    mine = teams.own_part(desk(), actor(), opened.assessment.id)
+    waiting = [
+        (
+            one,
+            [
+                (n, item)
+                for n, item in enumerate(opened.items_of(one.id), 1)
+                if opened.is_open(item)
+            ],
+        )
+        for _, asked in opened.domains()
+        for one in asked
+        if one.id in mine
+    ]
+    return [(one, numbered) for one, numbered in waiting if numbered]
 
 
-def _is_unknown(opened: Opened, item: Item) -> bool:
-    response = opened.response(item)
-    return response is not None and response.unknown
+def _assigned(assessment_id: str) -> Mapping[str, list[str]]:
+    """The names of those who are asked to answer, by capability."""
+    return {
+        part.capability_id: [one.name for one in part.work if one.is_assigned]
+        for part in teams.team(desk(), actor(), assessment_id)
+    }

@@ -2,13 +2,15 @@
 
 from http import HTTPStatus
 
-from flask import Flask, current_app, jsonify, make_response, render_template
+from flask import Flask, make_response, render_template
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from assessor.report.errors import ReportFailed
 from assessor.store.database import StoreFailed
 from assessor.web.gate import is_api
+from assessor.web.logs import log_error, request_id
+from assessor.web.problems import problem_of_status
 from assessor.web.speech import say
 from assessor.workflow.errors import BankMissing, Busy, NotFound, Refusal, WrongState
 
@@ -21,7 +23,8 @@ STATUS: dict[type[Refusal], int] = {
 
 LAST_RESORT = (
     '<!doctype html><html lang="en"><title>Something went wrong</title>'
-    "<h1>Something went wrong</h1><p>Your saved answers are safe. Please try again.</p></html>"
+    "<h1>Something went wrong</h1><p>Your saved answers are safe. Please try again.</p>"
+    "<p>The operator finds the cause by the number {number}.</p></html>"
 )
 
 
@@ -41,24 +44,30 @@ def _refused(error: Refusal) -> AnyResponse:
 
 
 def _not_found() -> AnyResponse:
+    if is_api():
+        return problem_of_status(404)
     detail = say("There is no such page, or you may not see it.")
     return _page(404, say("Page not found"), detail)
 
 
 def _report_failed(error: ReportFailed) -> AnyResponse:
-    current_app.logger.error("report failed: %s", error)
-    return _page(500, say("The report could not be made"), say(error.message, **error.values))
+    log_error("report failed", error, str(error))
+    detail = say(error.message, **error.values)
+    return _page(500, say("The report could not be made"), detail, number=request_id())
 
 
 def _store_failed(error: StoreFailed) -> AnyResponse:
-    current_app.logger.error("store failed: %s", error)
+    log_error("store failed", error, str(error))
     detail = say("The server cannot store anything right now. Please try again in a minute.")
-    return _page(503, say("Not saved"), detail)
+    return _page(503, say("Not saved"), detail, number=request_id())
 
 
 def _http(error: HTTPException) -> AnyResponse:
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error.get_response()
+    if is_api() and error.code < HTTPStatus.INTERNAL_SERVER_ERROR:
+        allowed = getattr(error, "valid_methods", None)
+        return problem_of_status(error.code, {"Allow": ", ".join(allowed)} if allowed else {})
     if error.code == HTTPStatus.NOT_FOUND:
         return _not_found()
     if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
@@ -70,17 +79,19 @@ def _http(error: HTTPException) -> AnyResponse:
 
 
 def _unforeseen(error: Exception) -> AnyResponse:
-    current_app.logger.error("unforeseen", exc_info=error)
+    log_error("unforeseen", error)
     try:
         detail = say("Your saved answers are safe. Please try again.")
-        return _page(500, say("Something went wrong"), detail)
-    except Exception:
+        return _page(500, say("Something went wrong"), detail, number=request_id())
+    except Exception as another:  # noqa: BLE001
         # The page for failures has to survive its own.
-        current_app.logger.exception("the page for errors failed as well")
-        return make_response(LAST_RESORT, 500)
+        log_error("the page for errors failed as well", another)
+        return make_response(LAST_RESORT.format(number=request_id()), 500)
 
 
-def _page(status: int, title: str, detail: str) -> AnyResponse:
+def _page(status: int, title: str, detail: str, number: str = "") -> AnyResponse:
+    """``number`` is that of the request, where the log says more about it."""
     if is_api():
-        return make_response(jsonify(code="refused", title=title, detail=detail), status)
-    return make_response(render_template("error.html", title=title, detail=detail), status)
+        return problem_of_status(status, detail=detail, request=number or None)
+    page = render_template("error.html", title=title, detail=detail, number=number)
+    return make_response(page, status)

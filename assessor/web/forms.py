@@ -167,6 +167,16 @@ def response_form(items: Iterable[Item]) -> type[FlaskForm]:
     return type("ResponseForm", (FlaskForm,), fields)
 
 
+def review_form(items: Iterable[Item]) -> type[FlaskForm]:
+    """The same for reviewed answers: each comes with the reason of the reviewer."""
+    every = tuple(items)
+    whys = {
+        field_name(item.id, "why"): TextAreaField(say("Why does the review differ?"))
+        for item in every
+    }
+    return type("ReviewForm", (response_form(every),), whys)
+
+
 class PlainForm(FlaskForm):  # type: ignore[misc]
     """Only a button: carries the token against forged requests."""
 
@@ -182,11 +192,67 @@ class SiteForm(FlaskForm):  # type: ignore[misc]
     city = StringField(validators=[Optional(), Length(max=200)])
     industry = StringField(validators=[Optional(), Length(max=200)])
     employees = StringField(validators=[Optional(), Length(max=200)])
+    organisation = StringField(validators=[Optional()])
 
 
-class StartForm(FlaskForm):  # type: ignore[misc]
-    bank = RadioField(validators=[InputRequired()])
-
-
-class FinishForm(FlaskForm):  # type: ignore[misc]
+class SubmitForm(FlaskForm):  # type: ignore[misc]
     sure = BooleanField(validators=[InputRequired()])
+
+
+class ReopenForm(FlaskForm):  # type: ignore[misc]
+    reason = TextAreaField(validators=[InputRequired()])
+
+
+class CodeForm(FlaskForm):  # type: ignore[misc]
+    """The second step: one of the two is enough."""
+
+    code = StringField()
+    recovery = StringField()
+
+
+class NewPasswordForm(FlaskForm):  # type: ignore[misc]
+    old_password = PasswordField(validators=[InputRequired()])
+    new_password = PasswordField(validators=[InputRequired()])
+    repeated_password = PasswordField(validators=[InputRequired()])
+
+
+class OwnPasswordForm(FlaskForm):  # type: ignore[misc]
+    """What cannot be undone wants the password once more."""
+
+    password = PasswordField(validators=[InputRequired()])
+
+
+class InviteForm(FlaskForm):  # type: ignore[misc]
+    name = StringField()
+    role = StringField()
+    email = StringField()
+    language = StringField()
+    sites = Checkboxes(validate_choice=False, choices=[])
+
+
+class JoinForm(FlaskForm):  # type: ignore[misc]
+    sign_in_name = StringField()
+    name = StringField()
+    new_password = PasswordField()
+    repeated_password = PasswordField()
+    language = StringField()
+
+
+class ChosenPasswordForm(FlaskForm):  # type: ignore[misc]
+    new_password = PasswordField()
+    repeated_password = PasswordField()
+
+
+class RoleForm(FlaskForm):  # type: ignore[misc]
+    """``organisation`` is for an administrator who becomes less."""
+
+    role = StringField()
+    organisation = StringField()
+
+
+class MemberSitesForm(FlaskForm):  # type: ignore[misc]
+    sites = Checkboxes(validate_choice=False, choices=[])
+
+
+class OrganisationForm(FlaskForm):  # type: ignore[misc]
+    name = StringField()

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from assessor.bank.shelf import Shelf
 from assessor.report.charts import Charts
 from assessor.store.database import Store, open_store
-from assessor.web import kept
+from assessor.web import bearer, kept
 from assessor.web.rights import PUBLIC, roles_of
 from assessor.web.settings import Settings
 from assessor.workflow import sessions
@@ -18,6 +18,9 @@ from assessor.workflow.errors import NotFound
 
 FILES = frozenset({"static", "files.font"})
 """The same for everybody, and kept by browsers."""
+
+HEALTH = frozenset({"health.lives", "health.ready"})
+"""Asked by programs, which have no session and no account."""
 
 TOKEN = "token"  # noqa: S105 - a key, not a secret
 """Where the session token stands in the signed cookie; it means nothing without the database."""
@@ -71,10 +74,15 @@ def install(app: Flask) -> None:
 
 
 def _admit() -> AnyResponse | None:
-    if request.endpoint in FILES:
+    if request.endpoint in FILES | HEALTH:
         return None
-    token = session.get(TOKEN)
-    g.account = sessions.who(desk(), token) if token else None
+    if bearer.is_sent():
+        refused = bearer.admit(desk())
+        if refused is not None:
+            return refused
+    else:
+        token = session.get(TOKEN)
+        g.account = sessions.who(desk(), token) if token else None
     roles = roles_of(current_app.view_functions.get(request.endpoint or ""))
     if roles == PUBLIC:
         return None
@@ -88,9 +96,9 @@ def _admit() -> AnyResponse | None:
 
 def _guard(response: Response) -> Response:
     headers = response.headers
-    headers["Content-Security-Policy"] = POLICY
+    headers.setdefault("Content-Security-Policy", POLICY)
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "same-origin"
+    headers.setdefault("Referrer-Policy", "same-origin")
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     if house().settings.https:

@@ -13,7 +13,6 @@ from flask import (
     Response,
     current_app,
     g,
-    jsonify,
     make_response,
     redirect,
     render_template,
@@ -26,14 +25,22 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response as AnyResponse
 
 from assessor.web.limits import MOST_FIELDS
-from assessor.web.speech import say
+from assessor.web.problems import problem
 
 Fields = list[tuple[str, str]]
 
 OWN_PATH = re.compile(r"/(?!/)[^\x00-\x20\x7f\\]*")
 """Browsers drop tabs and line ends, and read a backslash as a slash: "/", tab, "/" is "//"."""
 
-NOT_KEPT = frozenset({"csrf_token", "password", "kept", "kept_path", "next"})
+SECRETS = frozenset(
+    {"password", "old_password", "new_password", "repeated_password", "code", "recovery"}
+)
+NOT_KEPT = SECRETS | {"csrf_token", "kept", "kept_path", "next"}
+"""A secret is typed once more: no page ever holds one."""
+
+
+SEND_NO_REFERRER = frozenset({"joining.join", "joining.choose_password"})
+"""Of their forms no browser says whence they come; there is little to type once more."""
 
 
 def install(app: Flask) -> None:
@@ -43,15 +50,21 @@ def install(app: Flask) -> None:
 def ask_to_sign_in() -> AnyResponse:
     """Sign-in, with what was typed; for the API an answer that says so."""
     if request.path.startswith("/api/"):
-        said = {"code": "signed-out", "detail": say("Please sign in again.")}
-        return make_response(jsonify(said), 401)
+        return problem("signed-out")
     if request.method in {"GET", "HEAD"}:
         wanted = request.full_path.rstrip("?")
         return redirect(url_for("signing.sign_in", next=None if wanted == "/" else wanted))
     if not _own_browser():
         raise BadRequest
-    kept = dump(request.form.items(multi=True))
-    page = render_template("sign_in.html", kept=kept, kept_path=request.path, next="")
+    if all(name in NOT_KEPT for name in request.form):
+        # There is nothing to save afterwards, only a page to come back to.
+        wanted = request.path if is_page(request.path) else ""
+        return make_response(render_template("sign_in.html", next=wanted), 401)
+    return _sign_in_with(dump(request.form.items(multi=True)), request.path)
+
+
+def _sign_in_with(kept: str, path: str) -> Response:
+    page = render_template("sign_in.html", kept=kept, kept_path=path, next="")
     return make_response(page, 401)
 
 
@@ -78,6 +91,12 @@ def is_own_path(path: str) -> bool:
     return OWN_PATH.fullmatch(path) is not None
 
 
+def is_page(path: str) -> bool:
+    """Whether an address of this application can be asked for, and not only be sent to."""
+    addresses = current_app.create_url_adapter(request)
+    return addresses is not None and addresses.test(path, method="GET")
+
+
 def _shown(fields: Fields) -> list[tuple[str, list[str]]]:
     return [(name, values) for name, values in MultiDict(fields).lists()]
 
@@ -90,15 +109,31 @@ def _own_browser() -> bool:
 
 def _stale(error: CSRFError) -> AnyResponse:
     if request.path.startswith("/api/"):
-        said = {"code": "stale-token", "detail": say("The page is out of date. Please reload it.")}
-        return make_response(jsonify(said), 400)
+        return problem("stale-token")
+    if request.endpoint in SEND_NO_REFERRER:
+        return redirect(request.path)
     if not _own_browser():
         current_app.logger.warning("form from another site refused: %s", error.description)
         # What a handler of errors raises is handled by nobody.
         return make_response(current_app.handle_http_exception(BadRequest()))
     if request.endpoint == "signing.sign_in":
-        return redirect(url_for("signing.sign_in", next=request.form.get("next") or None))
+        return _stale_at_the_door()
     if g.get("account") is None:
         return ask_to_sign_in()
-    fields = [(n, v) for n, v in request.form.items(multi=True) if n != "csrf_token"]
+    fields = [
+        (n, v) for n, v in request.form.items(multi=True) if n not in SECRETS | {"csrf_token"}
+    ]
     return make_response(show_again(request.path, fields), 200)
+
+
+def _stale_at_the_door() -> AnyResponse:
+    """Signed in in another tab meanwhile, or too long ago: what was typed before goes on."""
+    path, kept = request.form.get("kept_path", ""), request.form.get("kept", "")
+    if not (kept and is_own_path(path)):
+        return redirect(url_for("signing.sign_in", next=request.form.get("next") or None))
+    if g.get("account") is None:
+        return _sign_in_with(kept, path)
+    try:
+        return show_again(path, load(kept))
+    except BadRequest as error:
+        return make_response(current_app.handle_http_exception(error))

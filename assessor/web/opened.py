@@ -1,15 +1,16 @@
 """An assessment as a page needs it: opened for this person, with its bank and its answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessor.bank.model import Bank, Capability, Domain, Item
 from assessor.responses.entry import read_entry
-from assessor.responses.model import Response
+from assessor.responses.model import Response, Standing
 from assessor.scoring.scorecard import Scorecard
 from assessor.web.gate import actor, desk
 from assessor.workflow import assessments, reading
 from assessor.workflow.assessments import Assessment, Tally
+from assessor.workflow.entries import counted
 from assessor.workflow.errors import NotFound
 from assessor.workflow.recording import Revision
 
@@ -51,9 +52,16 @@ class Opened:
             return None
         return read_entry(item, revision.entry)
 
+    def standing(self, item: Item) -> Standing:
+        response = self.response(item)
+        return Standing.UNANSWERED if response is None else response.standing
+
     def is_open(self, item: Item) -> bool:
-        revision = self.revisions.get(item.id)
-        return revision is None or revision.entry is None
+        """Whether it waits for an answer, or for somebody to confirm the one carried over."""
+        return self.standing(item) is Standing.UNANSWERED
+
+    def tally_of(self, items: Iterable[Item]) -> Tally:
+        return counted(self.standing(item) for item in items)
 
     def total(self) -> Tally:
         """The tallies of all capabilities, added up."""
@@ -66,13 +74,19 @@ class Opened:
             open=sum(one.open for one in parts),
         )
 
-    def next_open(self, after: Capability | None = None) -> tuple[Capability, Item] | None:
-        """Where to go on: the first open item, of a capability after this one or from the start."""
+    def next_open(
+        self, after: Capability | None = None, role: str | None = None
+    ) -> tuple[Capability, Item] | None:
+        """Where to go on: the first open item, of a capability after this one or from the start.
+
+        With a role the first to which that role knows the answer.
+        """
         every = [one for _, asked in self.domains() for one in asked]
         at = every.index(after) + 1 if after is not None else 0
         for one in every[at:] + every[:at]:
             for item in self.items_of(one.id):
-                if one != after and self.is_open(item):
+                is_meant = role in {None, item.role}
+                if one != after and is_meant and self.is_open(item):
                     return one, item
         return None
 

@@ -1,12 +1,13 @@
 """The items of one capability as a page shows them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assessor.bank.ladders import Ladder
 from assessor.bank.model import Bank, ChoiceItem, Item, MultiItem, ValueItem
-from assessor.responses.model import Response
+from assessor.responses.entry import write_entry
+from assessor.responses.model import Response, Standing
 from assessor.scoring.credit import value_of
 from assessor.web.entries import FIGURES, fields_from
 from assessor.web.forms import field_name, fields_of, response_form
@@ -45,7 +46,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item on a page: its words, and its fields by part."""
+    """One item on a page: its words, and its fields by part; ``last`` is what was said last time."""
 
     number: int
     item: Item
@@ -59,6 +60,7 @@ class Question:
     own: Figure
     most: float
     is_column: bool
+    last: Response | None = None
     problems: tuple[str, ...] = ()
 
     @property
@@ -67,11 +69,17 @@ class Question:
 
     @property
     def is_open(self) -> bool:
-        return self.revision is None or self.revision.entry is None
+        return self.response is None or self.response.standing is Standing.UNANSWERED
 
     @property
-    def by_rest(self) -> bool:
-        return not self.is_open and self.revision is not None and self.revision.cause == "rest"
+    def cause(self) -> str:
+        """How the answer came to be, where one stands."""
+        return "" if self.is_open or self.revision is None else self.revision.cause
+
+    @property
+    def last_entry(self) -> dict[str, Any] | None:
+        """What is recorded where somebody confirms that it is still so."""
+        return None if self.last is None else write_entry(self.last)
 
 
 def filled_form(opened: Opened, items: tuple[Item, ...]) -> Any:
@@ -100,14 +108,17 @@ def labels_of(question: Question) -> dict[str, dict[str, str]]:
 
 def questions(
     opened: Opened,
-    items: tuple[Item, ...],
+    items: Iterable[tuple[int, Item]],
     form: Any,
     problems: Mapping[str, tuple[str, ...]] | None = None,
+    last: Mapping[str, Response] | None = None,
 ) -> list[Question]:
-    return [
+    """``items`` have their numbers; ``last`` is what was said in the earlier assessment, by item."""
+    found = (
         _question(opened, number, item, form, (problems or {}).get(item.id, ()))
-        for number, item in enumerate(items, start=1)
-    ]
+        for number, item in items
+    )
+    return [replace(one, last=(last or {}).get(one.item.id)) for one in found]
 
 
 def _question(

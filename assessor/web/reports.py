@@ -27,11 +27,19 @@ QUEUE = threading.BoundedSemaphore(2)
 @pages.get("/assessments/<assessment_id>/report/<language>.pdf")
 @may_use(*MANAGERS)
 def report(assessment_id: str, language: str) -> Response:
+    return send_report(assessment_id, language)
+
+
+def send_report(assessment_id: str, language: str) -> Response:
+    """The PDF as a download; raises NotFound for what the person may not see, and Busy."""
     if language not in LANGUAGES:
         raise NotFound("There is no report in this language.")
     assessment = assessments.open_assessment(desk(), actor(), assessment_id)
+    settings = house().settings
     with _turn():
-        made = verbs.report(desk(), actor(), assessment_id, language, house().settings.templates)
+        made = verbs.report(
+            desk(), actor(), assessment_id, language, settings.templates, settings.bounds
+        )
     day = verbs.report_facts(desk(), actor(), assessment_id).date
     name = file_name(assessment.site.name, f"{assessment.bank_id} {day:%Y-%m-%d} {language}.pdf")
     # A header holds Latin letters only; this writes a Chinese name into it as it has to be.

@@ -25,13 +25,21 @@ class Outcome:
     revisions: dict[str, int] = field(default_factory=dict)
 
 
-def save_page(opened: Opened, items: tuple[Item, ...], form: Any, withdrawn: str) -> Outcome:
+def save_page(
+    opened: Opened, items: tuple[Item, ...], form: Any, decided: Mapping[str, Entry]
+) -> Outcome:
+    """Record what differs from what the page showed; ``decided`` are items whose entry a button
+    says, whatever their fields hold: withdrawn, or confirmed as it was last time.
+    """
     outcome = Outcome()
     for item in items:
+        if not (item.id in decided or _was_sent(item, form)):
+            continue
         fields, base, stored = _sent(opened, item, form)
         before = entry_from(item, stored, stored)
-        entry = None if item.id == withdrawn else entry_from(item, fields, stored)
-        if item.id != withdrawn and _is_lonely_note(entry, fields, stored):
+        is_decided = item.id in decided
+        entry = decided[item.id] if is_decided else entry_from(item, fields, stored)
+        if not is_decided and _is_lonely_note(entry, fields, stored):
             outcome.problems[item.id] = (say("A note is saved together with an answer."),)
         elif entry != before:
             _record(opened.assessment.id, item, entry, base, outcome)
@@ -39,9 +47,9 @@ def save_page(opened: Opened, items: tuple[Item, ...], form: Any, withdrawn: str
 
 
 def left_over(opened: Opened, items: tuple[Item, ...], form: Any) -> dict[str, str]:
-    """What was typed into a page of an assessment that is finished by now, by item."""
+    """What was typed into a page of an assessment that is locked by now, by item."""
     found = {}
-    for item in items:
+    for item in [one for one in items if _was_sent(one, form)]:
         fields, _, stored = _sent(opened, item, form)
         typed = [
             _typed(form[field_name(item.id, part)])
@@ -51,6 +59,11 @@ def left_over(opened: Opened, items: tuple[Item, ...], form: Any) -> dict[str, s
         if words := "\n".join(one for one in typed if one):
             found[item.id] = words
     return found
+
+
+def _was_sent(item: Item, form: Any) -> bool:
+    """Whether the page showed the item: one that was left out has not been emptied by anybody."""
+    return any(form[field_name(item.id, part)].raw_data for part in fields_of(item))
 
 
 def _sent(opened: Opened, item: Item, form: Any) -> tuple[dict[str, Any], int, Fields]:

@@ -4,6 +4,7 @@ from assessor.web.speech import say
 
 SENTENCES = (
     "%(n)s not saved",
+    "%(n)s of %(all)s answers confirmed by the server",
     "%(n)s open",
     "%(value)s%% better",
     "%(value)s%% worse",
@@ -27,7 +28,9 @@ SENTENCES = (
     "Not saved: the server could not do it. Kept on this device, trying again",
     "Not saved: two different answers",
     "Note",
+    "Open",
     "Saved at %(time)s",
+    "Saved at %(time)s by %(who)s",
     "Saved once all figures are in.",
     "Saved once you give the reason.",
     "Saving",
@@ -40,7 +43,7 @@ SENTENCES = (
     "You answered this differently in another window. Which answer stands?",
     "You, here",
     "You, in another window",
-    "Your change was not saved before the assessment was finished:",
+    "Your change was not saved before the assessment was submitted:",
 )
 
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assessor.report.render import USUAL, Bounds
 from assessor.workflow.desk import random_id
+from assessor.workflow.evidence import Cabinet
+from assessor.workflow.mail import Mailer
 
 
 def local_now() -> datetime:
@@ -19,7 +22,9 @@ class Settings:
 
     ``https`` is true where browsers come over HTTPS: cookies are then sent no other way.
     ``behind_proxy`` is true where a proxy in front adds the browser's address to the header
-    X-Forwarded-For; else that header is anybody's to invent, and not read.
+    X-Forwarded-For; else that header is anybody's to invent, and not read. ``bounds`` says how much
+    one report may take. ``public_address`` is what browsers begin with, without a path; only with
+    it are mails sent, by ``mailer``.
     """
 
     database: Path
@@ -30,3 +35,12 @@ class Settings:
     new_id: Callable[[], str] = random_id
     https: bool = False
     behind_proxy: bool = False
+    bounds: Bounds = USUAL
+    public_address: str | None = None
+    mailer: Mailer | None = None
+    evidence: Cabinet | None = None
+
+    @property
+    def cabinet(self) -> Cabinet:
+        """Where evidence stands: beside the database, unless said otherwise."""
+        return self.evidence or Cabinet(self.database.parent / "evidence")

@@ -1,17 +1,22 @@
 """Sites and their assessments: the list, a new site, another assessment."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from assessor.bank.model import Bank, Profile
 from assessor.responses.model import Site
-from assessor.web.forms import SiteForm, StartForm
+from assessor.web.forms import SiteForm
 from assessor.web.gate import actor, desk, house
+from assessor.web.opened import open_page
 from assessor.web.rights import EVERYBODY, MANAGERS, may_use
 from assessor.web.speech import say
 from assessor.workflow import assessments as verbs
+from assessor.workflow import carrying_over
 from assessor.workflow import sites as places
 from assessor.workflow.errors import Unacceptable
+from assessor.workflow.organisations import Organisation, list_organisations
 
 pages = Blueprint("sites", __name__)
 
@@ -22,6 +27,9 @@ FURTHER = ("city", "industry", "employees")
 @may_use(*EVERYBODY)
 def index() -> str:
     listed = verbs.list_assessments(desk(), actor())
+    if not actor().may_manage_sites:
+        mine = [open_page(one.assessment.id) for one in listed if one.tally is not None]
+        return render_template("mine.html", mine=mine)
     by_site = {
         site.id: [one for one in listed if one.assessment.site_id == site.id]
         for site in places.list_sites(desk(), actor())
@@ -51,23 +59,36 @@ def banks_for(profile: str) -> list[Bank]:
 @may_use(*MANAGERS)
 def new() -> Response | str | tuple[str, int]:
     form, problems = SiteForm(), {}
+    owners = _owners()
     form.profile.choices = [(one.id, one.id) for one in profiles().values()]
     if form.is_submitted():
         if not (form.name.data or "").strip():
             problems["name"] = say("Enter the name of the site.")
         if form.profile.data not in profiles():
             problems["profile"] = say("Choose how the site produces.")
+        if owners and form.organisation.data not in {one.id for one in owners}:
+            problems["organisation"] = say("Choose the organisation of this site.")
         if not problems:
             try:
                 site = Site(form.name.data.strip(), form.profile.data, _further(form))
-                made = places.create_site(desk(), actor(), site)
+                owner = form.organisation.data or None
+                made = places.create_site(desk(), actor(), site, owner)
                 return redirect(url_for("sites.start", site_id=made.id))
             except Unacceptable as refusal:
                 problems[refusal.field] = say(refusal.message, **refusal.values)
     page = render_template(
-        "site_new.html", form=form, profiles=profiles().values(), problems=problems
+        "site_new.html",
+        form=form,
+        profiles=profiles().values(),
+        organisations=owners,
+        problems=problems,
     )
     return (page, 422) if problems else page
+
+
+def _owners() -> tuple[Organisation, ...]:
+    """Whose a new site may be, where there is a choice: all others make sites of their own."""
+    return list_organisations(desk(), actor()) if actor().organisation is None else ()
 
 
 def _further(form: SiteForm) -> dict[str, str]:
@@ -80,20 +101,38 @@ def _further(form: SiteForm) -> dict[str, str]:
 @may_use(*MANAGERS)
 def start(site_id: str) -> Response | str | tuple[str, int]:
     site = places.open_site(desk(), actor(), site_id)
-    banks = banks_for(site.profile)
-    form, problems = StartForm(), {}
-    form.bank.choices = [(bank.id, bank.id) for bank in banks]
-    if form.is_submitted():
-        if form.bank.data in {bank.id for bank in banks}:
-            made = verbs.start(desk(), actor(), site_id, form.bank.data)
+    banks = {bank.id: bank for bank in banks_for(site.profile)}
+    known = carrying_over.earlier_assessments(desk(), actor(), site_id)
+    earlier = [one for one in known if one.bank_id in banks]
+    problems: dict[str, str] = {}
+    if request.method == "POST":
+        bank, source = request.form.get("bank", ""), request.form.get("earlier", "")
+        problems = _problems(bank, source, banks, earlier)
+        if source and not problems:
+            made = carrying_over.start_from(desk(), actor(), source)
+            return redirect(url_for("carried.show", assessment_id=made.id))
+        if not problems:
+            made = verbs.start(desk(), actor(), site_id, bank)
             return redirect(url_for("assessments.overview", assessment_id=made.id))
-        problems["bank"] = say("Choose a questionnaire.")
     page = render_template(
         "start.html",
         site=site,
         profile=profiles().get(site.profile),
         banks=banks,
-        chosen=request.form.get("bank") or (banks[0].id if len(banks) == 1 else ""),
+        chosen=request.form.get("bank") or (next(iter(banks)) if len(banks) == 1 else ""),
+        earlier=earlier,
+        begun_with=request.form.get("earlier", ""),
         problems=problems,
     )
     return (page, 422) if problems else page
+
+
+def _problems(
+    bank: str, source: str, banks: Mapping[str, Bank], earlier: list[verbs.Assessment]
+) -> dict[str, str]:
+    """What is wrong with the choice of a bank and of an assessment whose answers to begin with."""
+    if bank not in banks:
+        return {"bank": say("Choose a questionnaire.")}
+    if source and not any(one.id == source and one.bank_id == bank for one in earlier):
+        return {"earlier": say("These answers belong to another questionnaire.")}
+    return {}

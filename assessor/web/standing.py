@@ -120,23 +120,24 @@ class Spoke:
 
 def spokes(card: Scorecard, bank: Bank, names: Mapping[str, str]) -> list[Spoke]:
     return [
-        Spoke(number, names[one.id], _percent(one.score.low), _percent(one.score.high))
-        for number, one in enumerate(_scored(card, bank), start=1)
+        Spoke(number, names[one.id], percent(one.score.low), percent(one.score.high))
+        for number, one in enumerate(scored(card, bank), start=1)
     ]
 
 
 def radar(card: Scorecard, bank: Bank, charts: Charts, names: Mapping[str, str]) -> Markup | None:
     """The profile of the capabilities that the index is made of; none where they are too few."""
-    scored = list(_scored(card, bank))
-    if len(scored) < FEWEST_SPOKES:
+    shown = list(scored(card, bank))
+    if len(shown) < FEWEST_SPOKES:
         return None
-    low = Series(say("Shown so far"), tuple(one.score.low for one in scored))
-    high = Series(say("Still possible"), tuple(one.score.high for one in scored))
+    low = Series(say("Shown so far"), tuple(one.score.low for one in shown))
+    high = Series(say("Still possible"), tuple(one.score.high for one in shown))
     lines = [low] if low.values == high.values else [low, high]
-    return charts.radar([names[one.id] for one in scored], lines, speaker().language)
+    return charts.radar([names[one.id] for one in shown], lines, speaker().language)
 
 
-def _scored(card: Scorecard, bank: Bank) -> Iterable[CapabilityScore]:
+def scored(card: Scorecard, bank: Bank) -> Iterable[CapabilityScore]:
+    """The capabilities that the index is made of, as far as there is anything to score."""
     # A domain of weight 0 holds conditions and facts: no part of a profile.
     weighted = {one.id for one in bank.domains if one.weight[card.site.profile] > 0}
     capabilities = (
@@ -145,5 +146,5 @@ def _scored(card: Scorecard, bank: Bank) -> Iterable[CapabilityScore]:
     return (one for one in capabilities if one.score.low is not None)
 
 
-def _percent(value: float | None) -> str:
+def percent(value: float | None) -> str:
     return "–" if value is None else figure(100 * value, 0)

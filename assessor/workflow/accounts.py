@@ -4,12 +4,13 @@ import unicodedata
 
 from assessor.language import LANGUAGES
 from assessor.store import sessions, users
+from assessor.workflow.account_events import note_own
 from assessor.workflow.attempts import count_attempt, forgive_attempts
 from assessor.workflow.desk import ROLES, Actor, Desk
 from assessor.workflow.errors import NotFound, Unacceptable
 from assessor.workflow.passwords import hash_password, is_password
 from assessor.workflow.tokens import token_hash
-from assessor.workflow.typed import LONGEST_TEXT, plain_text
+from assessor.workflow.typed import LONGEST_TEXT, all_at_once, plain_text
 
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200
@@ -31,26 +32,71 @@ def add_user(
 
     ``organisation`` is an id; everybody but an administrator belongs to one.
     """
-    known_as = same_name(sign_in_name)
-    if not known_as or any(not letter.isprintable() or letter.isspace() for letter in known_as):
-        raise Unacceptable("sign_in_name", "Enter a sign-in name without spaces.")
-    user = users.User(
+    user = new_account(
+        desk,
+        sign_in_name=sign_in_name,
+        name=name,
+        password=password,
+        role=role,
+        language=language,
+        organisation=organisation,
+        email=email,
+    )
+    keep_account(desk, user)
+    return Actor.of(user)
+
+
+def new_account(
+    desk: Desk,
+    *,
+    sign_in_name: str,
+    name: str,
+    password: str,
+    role: str,
+    language: str,
+    organisation: str | None = None,
+    email: str | None = None,
+) -> users.User:
+    """An account that nothing speaks against, not kept yet: to hash its password takes a moment.
+
+    Raises Unacceptable as :func:`add_user` does, for everything that is wrong at once.
+    """
+    all_at_once(
+        lambda: check_choice(
+            desk, sign_in_name=sign_in_name, name=name, password=password, language=language
+        ),
+        lambda: _one_of("role", role, ROLES),
+        lambda: _home("organisation", organisation, role),
+    )
+    return users.User(
         id=desk.new_id(),
-        sign_in_name=plain_text("sign_in_name", known_as),
+        sign_in_name=same_name(sign_in_name),
         name=plain_text("name", name),
-        role=_one_of("role", role, ROLES),
-        language=_one_of("language", language, LANGUAGES),
-        password_hash=hash_password(_sound_password("password", password, known_as)),
+        role=role,
+        language=language,
+        password_hash=hash_password(password),
         created_at=desk.now,
         organisation=_home("organisation", organisation, role),
         email=email,
     )
+
+
+def check_choice(desk: Desk, *, sign_in_name: str, name: str, password: str, language: str) -> None:
+    """Raises Unacceptable for everything that a person cannot choose so, at once."""
+    known_as = same_name(sign_in_name)
+    all_at_once(
+        lambda: _free_name("sign_in_name", desk, known_as),
+        lambda: plain_text("name", name),
+        lambda: sound_password("password", password, known_as),
+        lambda: _one_of("language", language, LANGUAGES),
+    )
+
+
+def keep_account(desk: Desk, user: users.User) -> None:
+    """Keep a new account; raises Unacceptable where its sign-in name has been taken meanwhile."""
     with desk.store.write():
-        if users.by_sign_in_name(desk.store, known_as):
-            message = "There is an account with the sign-in name %(name)s already."
-            raise Unacceptable("sign_in_name", message, name=known_as)
+        _free_name("sign_in_name", desk, user.sign_in_name)
         users.add(desk.store, user)
-    return Actor.of(user)
 
 
 def find_user(desk: Desk, sign_in_name: str) -> Actor:
@@ -66,17 +112,28 @@ def change_password(desk: Desk, actor: Actor, old: str, new: str, token: str) ->
 
     Raises Unacceptable (field: old or new), SignInRefused after too many wrong old ones.
     """
-    user = users.by_id(desk.store, actor.id)
-    if user is None:
-        raise NotFound("There is no such account.")
-    count_attempt(desk, user.sign_in_name, "")
-    if not is_password(old, user.password_hash):
-        raise Unacceptable("old", "This is not your present password.")
-    password_hash = hash_password(_sound_password("new", new, user.sign_in_name))
+    user = give_password(desk, actor, "old", old)
+    password_hash = hash_password(sound_password("new", new, user.sign_in_name))
     with desk.store.write():
         forgive_attempts(desk, user.sign_in_name)
         users.set_password(desk.store, user.id, password_hash)
         sessions.end_others(desk.store, user.id, token_hash(token))
+        note_own(desk, actor, "changed", "password")
+
+
+def give_password(desk: Desk, actor: Actor, field: str, password: str) -> users.User:
+    """The person's account, once the present password was given; what cannot be undone wants it.
+
+    Raises Unacceptable (``field``), SignInRefused after too many wrong ones. The attempt counts
+    until the caller forgives it.
+    """
+    user = users.by_id(desk.store, actor.id)
+    if user is None:
+        raise NotFound("There is no such account.")
+    count_attempt(desk, user.sign_in_name, "")
+    if not is_password(password[: LONGEST_PASSWORD + 1], user.password_hash):
+        raise Unacceptable(field, "This is not your present password.")
+    return user
 
 
 def choose_language(desk: Desk, actor: Actor, language: str) -> Actor:
@@ -99,7 +156,8 @@ def same_name(sign_in_name: str) -> str:
     return unicodedata.normalize("NFKC", whole).strip().casefold()
 
 
-def _sound_password(field: str, password: str, sign_in_name: str) -> str:
+def sound_password(field: str, password: str, sign_in_name: str) -> str:
+    """The password, where it may be one; raises Unacceptable."""
     if len(password) < SHORTEST_PASSWORD:
         message = "The password needs at least %(least)d characters."
         raise Unacceptable(field, message, least=SHORTEST_PASSWORD)
@@ -109,6 +167,15 @@ def _sound_password(field: str, password: str, sign_in_name: str) -> str:
     if same_name(password) == sign_in_name:
         raise Unacceptable(field, "The password must not be the sign-in name.")
     return password
+
+
+def _free_name(field: str, desk: Desk, known_as: str) -> None:
+    if not known_as or any(not letter.isprintable() or letter.isspace() for letter in known_as):
+        raise Unacceptable(field, "Enter a sign-in name without spaces.")
+    plain_text(field, known_as)
+    if users.by_sign_in_name(desk.store, known_as):
+        message = "There is an account with the sign-in name %(name)s already."
+        raise Unacceptable(field, message, name=known_as)
 
 
 def _home(field: str, organisation: str | None, role: str) -> str | None:

@@ -1,39 +1,22 @@
-"""Assessments: start, list, open, finish, reopen."""
+"""Assessments: start, list, open."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from assessor.bank.model import Bank, Item
 from assessor.responses.model import Site, Standing
 from assessor.store import assessments as kept
 from assessor.store import assignments, responses, statuses
 from assessor.workflow import history
-from assessor.workflow.banks import exact_bank, named_bank
+from assessor.workflow.banks import exact_bank, keep_bank, named_bank
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.entries import Tally, asked_items, standing, tally
-from assessor.workflow.errors import (
-    BankMissing,
-    NotConfirmed,
-    NotFound,
-    NotPermitted,
-    Unacceptable,
-    WrongState,
-)
+from assessor.workflow.errors import BankMissing, NotFound, Unacceptable, WrongState
+from assessor.workflow.life import Status
 from assessor.workflow.sites import KnownSite, open_site
-from assessor.workflow.typed import LONGEST_NOTE, plain_text
 
-__all__ = ["Tally"]
-
-
-class Status(StrEnum):
-    """Where an assessment is in its life; only a draft can be filled in."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    IN_REVIEW = "in review"
-    FINAL = "final"
+__all__ = ["Status", "Tally"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +86,18 @@ def start(desk: Desk, actor: Actor, site_id: str, bank_id: str) -> Assessment:
 
 
 def start_with(
-    desk: Desk, actor: Actor, site: KnownSite, bank: Bank, in_place: tuple[str, ...] = ()
+    desk: Desk,
+    actor: Actor,
+    site: KnownSite,
+    bank: Bank,
+    in_place: tuple[str, ...] = (),
+    carried_from: str | None = None,
 ) -> Assessment:
-    """Begin an assessment of the site with exactly this bank."""
+    """Begin an assessment of the site with exactly this bank.
+
+    ``in_place`` are measures that the site has; ``carried_from`` is the assessment whose answers
+    are carried over.
+    """
     if site.profile not in {profile.id for profile in bank.profiles}:
         raise Unacceptable("bank", "This question bank is not for sites of this kind.")
     new = kept.NewAssessment(
@@ -118,8 +110,10 @@ def start_with(
         in_place=in_place,
         started_by=actor.id,
         started_at=desk.now,
+        carried_from=carried_from,
     )
     with desk.store.write():
+        keep_bank(desk, bank)
         kept.add(desk.store, new)
         statuses.add(desk.store, new.id, Status.DRAFT, who=actor.id, at=desk.now)
         tell(desk, actor, "started", open_assessment(desk, actor, new.id))
@@ -164,45 +158,6 @@ def bank_for(desk: Desk, assessment: Assessment) -> Bank:
     return exact_bank(desk, assessment.bank_id, assessment.edition, assessment.sha256)
 
 
-def finish(desk: Desk, actor: Actor, assessment_id: str, confirmed: bool) -> Assessment:
-    """Lock the answers: draft becomes submitted.
-
-    Raises NotConfirmed (.unanswered, .unknown: item ids in bank order) unless ``confirmed``;
-    WrongState where the assessment is no draft.
-    """
-    open_whole(desk, actor, assessment_id)
-    assessment = open_draft(desk, actor, assessment_id)
-    if not confirmed:
-        raise NotConfirmed(
-            open_items(desk, assessment, Standing.UNANSWERED),
-            open_items(desk, assessment, Standing.UNKNOWN),
-        )
-    with desk.store.write():
-        site = asdict(open_draft(desk, actor, assessment_id).site)
-        submitted = Status.SUBMITTED
-        statuses.add(desk.store, assessment_id, submitted, who=actor.id, at=desk.now, site=site)
-        tell(desk, actor, "submitted", assessment)
-    return open_assessment(desk, actor, assessment_id)
-
-
-def reopen(desk: Desk, actor: Actor, assessment_id: str, reason: str) -> Assessment:
-    """Make a submitted assessment a draft again; for those who may (Actor.may_review).
-
-    Raises Unacceptable (field: reason) where no reason is given.
-    """
-    assessment = open_assessment(desk, actor, assessment_id)
-    if not actor.may_review:
-        raise NotPermitted("Only a consultant or an administrator can reopen an assessment.")
-    why = plain_text("reason", reason, LONGEST_NOTE)
-    with desk.store.write():
-        if open_assessment(desk, actor, assessment_id).status is not Status.SUBMITTED:
-            raise WrongState("Only a submitted assessment can be reopened.")
-        draft = Status.DRAFT
-        statuses.add(desk.store, assessment_id, draft, who=actor.id, at=desk.now, reason=why)
-        tell(desk, actor, "reopened", assessment, {"reason": why})
-    return open_assessment(desk, actor, assessment_id)
-
-
 def tell(
     desk: Desk,
     actor: Actor,
@@ -224,17 +179,26 @@ def tell(
     )
 
 
-def open_items(desk: Desk, assessment: Assessment, how: Standing) -> tuple[str, ...]:
-    """The asked items that have this standing, in bank order."""
+def open_items(desk: Desk, assessment: Assessment, bank: Bank) -> tuple[Item, ...]:
+    """The shown items that still wait for an answer, or for somebody to confirm one carried over."""
     rows = responses.newest(desk.store, assessment.id)
-    items = shown_items(assessment, bank_for(desk, assessment))
-    return tuple(item.id for item in items if standing(rows.get(item.id)) is how)
+    items = shown_items(assessment, bank)
+    return tuple(one for one in items if standing(rows.get(one.id)) is Standing.UNANSWERED)
 
 
 def shown_items(assessment: Assessment, bank: Bank) -> tuple[Item, ...]:
     """What the site is asked, as far as this person may see it; in bank order."""
     items = asked_items(bank, assessment.site.profile)
     return tuple(item for item in items if assessment.shows(item.capability))
+
+
+def asked_of_capability(assessment: Assessment, bank: Bank, capability_id: str) -> tuple[Item, ...]:
+    """What the site is asked there; raises NotFound for a capability that is not shown."""
+    capability, profile = bank.capability(capability_id), assessment.site.profile
+    is_seen = capability is not None and assessment.shows(capability_id)
+    if capability is None or not is_seen or not capability.is_for(profile):
+        raise NotFound("There is no such capability.")
+    return bank.items_of(capability_id, profile)
 
 
 def _listed(desk: Desk, assessment: Assessment) -> Listed:

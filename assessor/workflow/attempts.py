@@ -19,7 +19,7 @@ def count_attempt(desk: Desk, sign_in_name: str, address: str) -> None:
     Raises SignInRefused where there were too many for the account or from the address, which is
     empty where it is not known.
     """
-    account, since = _account(sign_in_name), desk.now - WINDOW
+    account, since = account_key(sign_in_name), desk.now - WINDOW
     with desk.store.write():
         attempts.forget_old(desk.store, since)
         _refuse_at(desk, attempts.of_account(desk.store, account, since), PER_ACCOUNT)
@@ -28,9 +28,27 @@ def count_attempt(desk: Desk, sign_in_name: str, address: str) -> None:
         attempts.add(desk.store, account, address, desk.now)
 
 
+def count_guess(desk: Desk, address: str) -> None:
+    """Count a link that does not work as an attempt from the address, of no account."""
+    with desk.store.write():
+        attempts.add(desk.store, account_key(""), address, desk.now)
+
+
+def refuse_guesses(desk: Desk, address: str) -> None:
+    """Raises SignInRefused where there were too many attempts from the address."""
+    if address:
+        earlier = attempts.of_address(desk.store, address, desk.now - WINDOW)
+        _refuse_at(desk, earlier, PER_ADDRESS)
+
+
 def forgive_attempts(desk: Desk, sign_in_name: str) -> None:
     """The right password was given: what came before was the person's own mistake."""
-    attempts.forgive(desk.store, _account(sign_in_name))
+    attempts.forgive(desk.store, account_key(sign_in_name))
+
+
+def account_key(sign_in_name: str) -> str:
+    """Under what the attempts of a name are kept: people type their password into the wrong field."""
+    return hashlib.sha256(sign_in_name.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _refuse_at(desk: Desk, earlier: list[datetime], limit: int) -> None:
@@ -40,8 +58,3 @@ def _refuse_at(desk: Desk, earlier: list[datetime], limit: int) -> None:
         raise SignInRefused(
             "Too many failed attempts. Please try again in %(minutes)d min.", minutes=minutes
         )
-
-
-def _account(sign_in_name: str) -> str:
-    # Hashed, because people type their password into the wrong field.
-    return hashlib.sha256(sign_in_name.encode("utf-8", "surrogatepass")).hexdigest()

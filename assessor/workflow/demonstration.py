@@ -9,11 +9,13 @@ from assessor.responses.model import Responses
 from assessor.responses.read import read_responses
 from assessor.store import users
 from assessor.workflow.accounts import add_user
-from assessor.workflow.assessments import finish
 from assessor.workflow.banks import named_bank
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.left_open import leave_open
 from assessor.workflow.organisations import found
 from assessor.workflow.passwords import is_password
+from assessor.workflow.submitting import submit
+from assessor.workflow.teams import assign, team
 from assessor.workflow.transfer import import_responses
 
 
@@ -33,21 +35,25 @@ ORGANISATION = "Assessor Demonstration"
 PEOPLE = (
     DemonstrationUser("manager", "show-me-the-plant", "Lin Yue", "manager"),
     DemonstrationUser("consultant", "show-me-the-plant", "Zhao Ming", "consultant"),
+    DemonstrationUser("contributor", "show-me-the-plant", "Chen Jing", "contributor"),
 )
+
+KNOWS = "maintenance"
+"""The role whose questions the contributor is asked to answer."""
 
 
 def make_demonstration(
-    desk: Desk, finished: Path, half_filled: Path, bank_id: str = "smart-factory"
+    desk: Desk, submitted: Path, half_filled: Path, bank_id: str = "smart-factory"
 ) -> tuple[DemonstrationUser, ...]:
-    """Fill an empty database from two responses files: the assessment of the first is finished,
-    of the second only the first half of the capabilities is filled in. Does nothing where there
-    are users.
+    """Fill an empty database from two responses files: the assessment of the first is submitted,
+    with what it leaves open as "cannot tell"; of the second only the first half of the
+    capabilities is filled in, and a contributor is asked to answer some. Does nothing where there are users.
 
     Returns those who can sign in with these passwords, whether made now or before.
     """
     if not users.are_there_any(desk.store):
         bank = named_bank(desk, bank_id, None)
-        whole = read_responses(finished, bank)
+        whole = read_responses(submitted, bank)
         half = _first_half(bank, read_responses(half_filled, bank))
         with desk.store.write():
             if not users.are_there_any(desk.store):
@@ -63,7 +69,7 @@ def _can_sign_in(desk: Desk, one: DemonstrationUser) -> bool:
 
 def _make(desk: Desk, whole: Responses, half: Responses) -> None:
     home = found(desk, ORGANISATION).id
-    manager, _ = [
+    manager, _, contributor = [
         add_user(
             desk,
             sign_in_name=one.sign_in_name,
@@ -75,13 +81,22 @@ def _make(desk: Desk, whole: Responses, half: Responses) -> None:
         )
         for one in PEOPLE
     ]
-    _finished(desk, manager, whole)
-    import_responses(_ago(desk, days=2), manager, half)
+    _submitted(desk, manager, whole)
+    _shared(_ago(desk, days=2), manager, half, contributor)
 
 
-def _finished(desk: Desk, manager: Actor, whole: Responses) -> None:
+def _submitted(desk: Desk, manager: Actor, whole: Responses) -> None:
     assessment = import_responses(_ago(desk, days=21), manager, whole)
-    finish(_ago(desk, days=14), manager, assessment.id, confirmed=True)
+    leave_open(_ago(desk, days=14), manager, assessment.id)
+    submit(_ago(desk, days=14), manager, assessment.id, confirmed=True)
+
+
+def _shared(desk: Desk, manager: Actor, half: Responses, contributor: Actor) -> None:
+    assessment = import_responses(desk, manager, half)
+    parts = team(desk, manager, assessment.id)
+    knows_most = [one.capability_id for one in parts if one.roles and one.roles[0][0] == KNOWS]
+    if knows_most:
+        assign(desk, manager, assessment.id, contributor.id, knows_most)
 
 
 def _ago(desk: Desk, *, days: int) -> Desk:

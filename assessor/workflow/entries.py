@@ -40,6 +40,12 @@ def asked_items(bank: Bank, profile: str) -> tuple[Item, ...]:
     return tuple(item for item in bank.items if item.is_for(profile))
 
 
+def known_to(items: Iterable[Item], role: str | None) -> tuple[Item, ...]:
+    """Those that the role knows the answer to; all where there is no role or it knows none."""
+    among = tuple(items)
+    return tuple(one for one in among if role is not None and one.role == role) or among
+
+
 def sound_entry(item: Item, profile: str, entry: object) -> Entry:
     """The entry in the form in which two equal ones are equal; raises BadResponse."""
     if not item.is_for(profile):
@@ -72,11 +78,15 @@ def standing(row: ResponseRow | None) -> Standing:
 
 
 def tally(items: Iterable[Item], rows: Mapping[str, ResponseRow]) -> Tally:
-    standings = [standing(rows.get(item.id)) for item in items]
+    return counted(standing(rows.get(item.id)) for item in items)
+
+
+def counted(standings: Iterable[Standing]) -> Tally:
+    among = list(standings)
     return Tally(
-        asked=len(standings),
-        answered=standings.count(Standing.ANSWERED),
-        unknown=standings.count(Standing.UNKNOWN),
-        not_applicable=standings.count(Standing.NOT_APPLICABLE),
-        open=standings.count(Standing.UNANSWERED),
+        asked=len(among),
+        answered=among.count(Standing.ANSWERED),
+        unknown=among.count(Standing.UNKNOWN),
+        not_applicable=among.count(Standing.NOT_APPLICABLE),
+        open=among.count(Standing.UNANSWERED),
     )

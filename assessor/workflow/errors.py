@@ -31,11 +31,22 @@ class WrongState(Refusal):
     """The assessment's status does not allow it."""
 
 
-class NotConfirmed(WrongState):
-    """Finishing locks the answers and was not confirmed; these items are still open."""
+class NotComplete(WrongState):
+    """It cannot be submitted before each of these items is answered or left as "cannot tell"."""
 
-    def __init__(self, unanswered: tuple[str, ...], unknown: tuple[str, ...]) -> None:
-        super().__init__("Finishing locks all answers. Please confirm that you want to finish.")
+    def __init__(self, still_open: tuple[str, ...]) -> None:
+        super().__init__(
+            "Questions still open: %(n)d. Answer them, or leave them as “cannot tell”.",
+            n=len(still_open),
+        )
+        self.open = still_open
+
+
+class NotConfirmed(WrongState):
+    """It locks the answers and was not confirmed; these items are still unanswered or unknown."""
+
+    def __init__(self, unanswered: tuple[str, ...] = (), unknown: tuple[str, ...] = ()) -> None:
+        super().__init__("This locks all answers. Please confirm that you want it.")
         self.unanswered = unanswered
         self.unknown = unknown
 
@@ -62,12 +73,23 @@ class Conflict(Refusal):
         self.is_own = is_own
 
 
+class DeadLink(NotFound):
+    """The link is wrong, expired, used or withdrawn; which of these is not told."""
+
+    def __init__(self) -> None:
+        super().__init__("This link does not work, or not any more.")
+
+
 class Unacceptable(Refusal):
-    """Something entered cannot be taken; ``field`` names the place to mend."""
+    """Something entered cannot be taken; ``field`` names the place to mend.
+
+    ``others`` are what else was wrong, where everything was looked at at once.
+    """
 
     def __init__(self, field: str, message: str, **values: object) -> None:
         super().__init__(message, **values)
         self.field = field
+        self.others: tuple[Unacceptable, ...] = ()
 
 
 class SignInRefused(Refusal):

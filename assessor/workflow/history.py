@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from assessor.store import events
 from assessor.workflow.desk import Actor, Desk
 
+OPERATOR = "operator"
+"""Who works at the machine itself and is not signed in."""
+
 
 def note(
     desk: Desk,
-    actor: Actor,
+    actor: Actor | None,
     verb: str,
     kind: str,
     object_id: str,
@@ -22,13 +25,14 @@ def note(
 
     ``verb`` and ``kind`` are plain English words ("submitted", "assessment") that the pages
     translate; ``name`` is what people call the thing. ``organisation`` says whose consultants may
-    read it, the actor's own unless given. Never pass a secret or an answer.
+    read it, the actor's own unless given. Without an actor it was the operator. Never pass a
+    secret or an answer.
     """
-    whose = organisation if organisation is not None else actor.organisation
+    whose = organisation or (None if actor is None else actor.organisation)
     event = events.Event(
         at=desk.now,
-        who=actor.id,
-        who_name=actor.name,
+        who=None if actor is None else actor.id,
+        who_name=OPERATOR if actor is None else actor.name,
         organisation=whose,
         verb=verb,
         kind=kind,

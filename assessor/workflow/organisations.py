@@ -13,11 +13,9 @@ __all__ = ["Organisation"]
 def found(desk: Desk, name: str) -> Organisation:
     """Make an organisation, for the operator's commands; raises Unacceptable (field: organisation)."""
     called = plain_text("organisation", name)
-    if any(one.name == called for one in kept.all_of(desk.store)):
-        message = "There is an organisation with the name %(name)s already."
-        raise Unacceptable("organisation", message, name=called)
     made = Organisation(desk.new_id(), called, desk.now)
     with desk.store.write():
+        _free_name(desk, called)
         kept.add(desk.store, made)
     return made
 
@@ -52,6 +50,7 @@ def rename_organisation(desk: Desk, actor: Actor, organisation_id: str, name: st
     _only_administrator(actor)
     called = plain_text("organisation", name)
     with desk.store.write():
+        _free_name(desk, called, besides=before.id)
         kept.rename(desk.store, before.id, called)
         detail = {"before": before.name}
         history.note(
@@ -81,6 +80,12 @@ def the_only_one(desk: Desk, name: str | None) -> Organisation:
         names = ", ".join(one.name for one in known) or "there is none yet"
         raise Unacceptable("organisation", message, known=names)
     return next((one for one in known if one.name == name.strip()), None) or found(desk, name)
+
+
+def _free_name(desk: Desk, name: str, besides: str | None = None) -> None:
+    if any(one.name == name and one.id != besides for one in kept.all_of(desk.store)):
+        message = "There is an organisation with the name %(name)s already."
+        raise Unacceptable("organisation", message, name=name)
 
 
 def _only_administrator(actor: Actor) -> None:

@@ -25,8 +25,8 @@ class Recorded:
 class Revision:
     """One entry for an item as somebody left it. ``entry`` is None where it was withdrawn.
 
-    ``cause`` is typed, rest, undo-rest, carried or import; ``batch`` names what was written in
-    one go; ``who`` is the person's name.
+    ``cause`` is typed, import, carried, or of a batch: rest, left-open, confirmed, each also with
+    undo- before it; ``batch`` names what was written in one go; ``who`` is the person's name.
     """
 
     item: str

@@ -1,7 +1,7 @@
 """Short texts that people type, as they are kept."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from assessor.responses.model import Site
 from assessor.workflow.errors import Unacceptable
@@ -23,6 +23,19 @@ def plain_text(field: str, typed: str, most: int = LONGEST_TEXT) -> str:
     if not all(_is_printable(sign) or (most > LONGEST_TEXT and sign in "\r\n") for sign in text):
         raise Unacceptable(field, "This contains characters that cannot be printed.")
     return text
+
+
+def all_at_once(*checks: Callable[[], object]) -> None:
+    """Make every check; the first Unacceptable is raised and carries the others."""
+    faults: list[Unacceptable] = []
+    for check in checks:
+        try:
+            check()
+        except Unacceptable as fault:
+            faults += [fault, *fault.others]
+    if faults:
+        faults[0].others = tuple(faults[1:])
+        raise faults[0]
 
 
 def _is_printable(sign: str) -> bool:

@@ -1,5 +1,6 @@
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -63,6 +64,7 @@ class Server:
                 *("--timeout", "120", "--no-control-socket", "--log-level", "warning"),
             ],
             env={**os.environ, "ASSESSOR_TEST_FOLDER": str(self.folder)},
+            start_new_session=True,
         )
         for _ in range(200):
             try:
@@ -75,6 +77,11 @@ class Server:
 
     def stop(self):
         self.process.terminate()
+        self.process.wait(20)
+
+    def kill(self):
+        """As if the power had failed: master and workers are gone at once, nobody says goodbye."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(20)
 
     def desk(self):

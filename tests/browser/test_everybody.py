@@ -44,14 +44,17 @@ def test_every_page_is_for_everybody(visit, draft, name, size):
     for path in ("/", "/sites/new", "/nowhere"):
         page.goto(draft.server.address + path)
         assert_for_everybody(page)
-    for path in (overview, f"{overview}/finish", *capabilities):
+    for path in (overview, f"{overview}/team", f"{overview}/submit", *capabilities):
         page.goto(path)
         assert_for_everybody(page)
-    page.goto(f"{overview}/finish")
+    page.goto(f"{overview}/submit")
+    page.locator("main details.ask").last.locator("summary").click()
+    page.locator("main details.ask").last.locator("button").click()
+    assert_for_everybody(page)
     page.locator("main [name=sure]").check()
-    page.locator("main form button").click()
+    page.locator("#confirm button").click()
     expect(page.locator("#report-title")).to_be_visible()
-    for path in (overview, capabilities[0]):
+    for path in (overview, capabilities[0], f"{overview}/reopen"):
         page.goto(path)
         assert_for_everybody(page)
 
@@ -86,6 +89,7 @@ def test_nothing_sticks_out_on_a_window_of_320_pixels(visit, draft, name):
     for path in ("/", "/sites/new"):
         page.goto(draft.server.address + path)
         assert page.evaluate("document.documentElement.scrollWidth") == 320, path
-    for path in (overview, f"{overview}/finish", draft.path("equipment"), draft.path("outcome")):
+    pages = (overview, f"{overview}/team", f"{overview}/submit")
+    for path in (*pages, draft.path("equipment"), draft.path("outcome")):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") == 320, path

@@ -12,9 +12,11 @@ SAID = {
         "go": "Save and go on",
         "start": "Start",
         "profile": "Discrete manufacturing",
-        "finish": "Finish",
+        "submit": "Submit",
+        "leave": "Leave everything that is open",
+        "yes": "Yes, mark",
         "sure": "Yes, lock the answers.",
-        "done": "Finish the assessment",
+        "done": "Submit the assessment",
         "rest": "Fill in the rest",
         "locked": "The answers are locked.",
         "share": "62.1%",
@@ -27,7 +29,9 @@ SAID = {
         "go": "保存并继续",
         "start": "开始",
         "profile": "离散型制造",
-        "finish": "提交",
+        "submit": "提交",
+        "leave": "未答的题全部标为",
+        "yes": "确认，标记",
         "sure": "确认，锁定答案。",
         "done": "提交评估",
         "rest": "一次填入",
@@ -107,9 +111,15 @@ def shows_what_was_answered(page, item, said):
     expect(item(page, "digital-share").locator("[data-live]")).to_have_text(said["share"])
 
 
-def finish(page, said):
-    page.get_by_role("link", name=said["finish"], exact=True).click()
+def leave_open(page, said):
+    page.get_by_text(said["leave"]).click()
+    page.get_by_role("button", name=said["yes"]).last.click()
+
+
+def submit(page, said):
+    page.get_by_role("link", name=said["submit"], exact=True).click()
     fits(page)
+    leave_open(page, said)
     page.get_by_label(said["sure"]).check()
     page.get_by_role("button", name=said["done"]).click()
     expect(page.get_by_text(said["locked"])).to_be_visible()
@@ -126,7 +136,7 @@ def download(page, tongue, file):
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])
 @pytest.mark.parametrize(("name", "language"), [("li", "en"), ("chen", "zh")])
-def test_a_person_answers_every_kind_of_item_finishes_and_downloads_the_report(
+def test_a_person_answers_every_kind_of_item_submits_and_downloads_the_report(
     visit, item, is_saved, name, language, size, tmp_path
 ):
     said = SAID[language]
@@ -146,18 +156,19 @@ def test_a_person_answers_every_kind_of_item_finishes_and_downloads_the_report(
     shows_what_was_answered(page, item, said)
     page.goto(overview)
     fits(page)
-    finish(page, said)
+    submit(page, said)
     download(page, language, tmp_path / "report.pdf")
     page.goto(f"{overview}/capabilities/equipment")
     fits(page)
     expect(page.locator("main input")).to_have_count(0)
 
 
-def test_the_report_of_a_finished_assessment_comes_in_the_other_language_too(
+def test_the_report_of_a_submitted_assessment_comes_in_the_other_language_too(
     visit, draft, tmp_path
 ):
     page = visit()
-    page.goto(draft.path("equipment").split("/capabilities")[0] + "/finish")
+    page.goto(draft.path("equipment").split("/capabilities")[0] + "/submit")
+    leave_open(page, SAID["en"])
     page.get_by_label(SAID["en"]["sure"]).check()
     page.get_by_role("button", name=SAID["en"]["done"]).click()
     download(page, "zh", tmp_path / "report.pdf")
@@ -201,9 +212,10 @@ def test_everything_can_be_done_without_javascript(visit, draft, item):
     assert draft.entry("manuals") is None
     page.get_by_role("button", name="Next: Network").click()
     expect(page.locator("h1")).to_have_text("Network")
-    page.goto(page.url.split("/capabilities")[0] + "/finish")
+    page.goto(page.url.split("/capabilities")[0] + "/submit")
+    leave_open(page, SAID["en"])
     page.get_by_label("Yes, lock the answers.").check()
-    page.get_by_role("button", name="Finish the assessment").click()
+    page.get_by_role("button", name="Submit the assessment").click()
     expect(page.get_by_text("The answers are locked.")).to_be_visible()
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from assessor.responses.model import Site
-from assessor.workflow import assessments, sessions, sites
+from assessor.workflow import assessments, left_open, sessions, sites, submitting
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -17,10 +17,11 @@ def pick(page, item, option):
     page.locator(f'#q-{item} input[value="{option}"]').check()
 
 
-def finish_behind_the_back(draft):
+def submit_behind_the_back(draft):
     desk = draft.server.desk()
     who = sessions.sign_in(desk, "wang", "workshop-2026", "test").actor
-    assessments.finish(desk, who, draft.id, confirmed=True)
+    left_open.leave_open(desk, who, draft.id)
+    submitting.submit(desk, who, draft.id, confirmed=True)
     desk.store.close()
 
 
@@ -49,9 +50,9 @@ def lose_one_change(page, draft):
     page.goto(draft.path("equipment"))
     page.locator('#q-digital-share input[name$="__count"]').fill("41")
     expect(state(page, "digital-share")).to_have_attribute("data-state", "waiting")
-    finish_behind_the_back(draft)
+    submit_behind_the_back(draft)
     pick(page, "manuals", "fully")
-    expect(page.get_by_text("Somebody has finished this assessment")).to_be_visible()
+    expect(page.get_by_text("Somebody has submitted this assessment")).to_be_visible()
     page.get_by_role("link", name="Show what stands").click()
     expect(page.locator("main input")).to_have_count(0)
 
@@ -72,7 +73,7 @@ def test_a_change_that_came_too_late_is_shown_until_it_is_discarded(visit, draft
     expect(page.locator(".leftover .notice")).to_have_count(0)
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/sign-in")
-    assert draft.entry("manuals") is None
+    assert draft.entry("manuals") == {"unknown": True}
 
 
 @pytest.mark.parametrize("clipboard", [True, False])
@@ -87,7 +88,7 @@ def test_a_change_that_came_too_late_can_be_copied(visit, draft, clipboard):
     assert page.evaluate("navigator.clipboard.readText()").strip() == "Fully"
 
 
-def test_what_still_waits_is_said_before_finishing(visit, draft):
+def test_what_still_waits_is_said_before_submitting(visit, draft):
     page = visit()
     page.goto(draft.path("equipment"))
     page.route("**/api/**", lambda route: route.abort())
@@ -95,7 +96,7 @@ def test_what_still_waits_is_said_before_finishing(visit, draft):
     expect(state(page, "manuals")).to_have_attribute("data-state", "unsaved")
     page.close()
     again = page.context.new_page()
-    again.goto(f"{overview(draft)}/finish")
+    again.goto(f"{overview(draft)}/submit")
     expect(again.locator("#elsewhere")).to_contain_text("not saved yet: 1.")
     again.locator("#elsewhere a").click()
     draft.comes_to_hold("manuals", {"option": "mostly"})
@@ -141,7 +142,8 @@ def test_the_report_is_named_after_site_bank_day_and_language(visit, server, pla
     who = sessions.sign_in(desk, "li", "workshop-2026", "test").actor
     site = sites.create_site(desk, who, Site(plant, "discrete"))
     made = assessments.start(desk, who, site.id, "web")
-    assessments.finish(desk, who, made.id, confirmed=True)
+    left_open.leave_open(desk, who, made.id)
+    submitting.submit(desk, who, made.id, confirmed=True)
     desk.store.close()
     page = visit()
     page.goto(f"{server.address}/assessments/{made.id}")

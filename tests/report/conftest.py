@@ -8,6 +8,7 @@ import pytest
 
 from assessor.bank.load import load_bank
 from assessor.bank.model import Bank
+from assessor.report.beside import ALONE, Beside
 from assessor.report.facts import ReportFacts
 from assessor.report.html import report_html
 from assessor.report.view import ReportView, report_view
@@ -123,9 +124,10 @@ def tell(bank: Bank, say: Say) -> Tell:
         facts: ReportFacts = FACTS,
         name: str = "Works No. 3",
         more: Mapping[str, str] | None = None,
+        beside: Beside = ALONE,
     ) -> ReportView:
         responses = say(answers, name, more)
-        return report_view(bank, responses, score(bank, responses), language, facts)
+        return report_view(bank, responses, score(bank, responses), language, facts, beside)
 
     return told
 

@@ -23,14 +23,15 @@ def said_in_the_room() -> list[str]:
     return found
 
 
-CATALOGUES = ("report.po", "bank_page.po")
+FOLDER = ROOT / "assessor/language/zh"
+CATALOGUES = (*sorted(FOLDER.glob("report*.po")), FOLDER / "bank_page.po")
 
 
 @pytest.fixture(scope="module")
 def catalogue():
     found = {}
-    for name in CATALOGUES:
-        with (ROOT / "assessor/language/zh" / name).open("rb") as lines:
+    for file in CATALOGUES:
+        with file.open("rb") as lines:
             for message in read_po(lines):
                 # Chinese has one form, which stands under the singular.
                 is_counted = isinstance(message.id, tuple)

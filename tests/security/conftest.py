@@ -54,7 +54,8 @@ def doors(app):  # noqa: F811
         for rule in app.url_map.iter_rules():
             if not rule.arguments & {"site_id", "assessment_id"}:
                 continue
-            values = {"capability_id": "equipment", "item_id": "manuals", "language": "en"} | ids
+            known = {"capability_id": "equipment", "item_id": "manuals", "language": "en"}
+            values = known | {"evidence_id": NOBODYS} | ids
             with app.test_request_context():
                 built = app.url_map.bind("localhost").build(
                     rule.endpoint, {name: values[name] for name in rule.arguments}

@@ -16,7 +16,7 @@ def invented(doors):
 
 
 def rows(desk):
-    tables = ("sites", "site_members", "assessments", "statuses", "responses")
+    tables = ("sites", "site_members", "assessments", "statuses", "responses", "assignments")
     return {table: desk.store.rows(f"SELECT * FROM {table}") for table in tables}
 
 

@@ -16,11 +16,13 @@ from assessor.web import Settings, create_app
 from assessor.workflow import (
     accounts,
     assessments,
+    left_open,
     organisations,
     passwords,
     recording,
     sessions,
     sites,
+    submitting,
 )
 from assessor.workflow.desk import Desk
 
@@ -81,7 +83,9 @@ def assert_well_made(text):
         named = is_inside or control.get("id") in page.labels_for or "aria-label" in control
         assert named, f"a control without a label: {control}"
     for form in page.forms:
-        assert form["method"] == "dialog" or form["token"], f"a form without a token: {form}"
+        assert form["method"] in {"dialog", "get"} or form["token"], (
+            f"a form without a token: {form}"
+        )
     assert not page.styled, f"inline style or script: {page.styled}"
     # A sentence whose place was never filled, or that was filled twice.
     words = re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
@@ -253,3 +257,14 @@ def entry_of(desk, manager, assessment):
         return rows[-1].entry if rows else None
 
     return read
+
+
+@pytest.fixture
+def submitted(desk, manager, assessment):
+    """Leave what is open as "cannot tell", and submit."""
+
+    def lock():
+        left_open.leave_open(desk, manager, assessment.id)
+        return submitting.submit(desk, manager, assessment.id, confirmed=True)
+
+    return lock

@@ -13,7 +13,7 @@ CAPABILITIES = ("equipment", "network", "outcome", "assembly")
 
 
 def paths(site, at):
-    yield from ("/", "/sites/new", f"/sites/{site.id}/start", at, f"{at}/finish")
+    yield from ("/", "/sites/new", f"/sites/{site.id}/start", at, f"{at}/team", f"{at}/submit")
     yield from (f"{at}/capabilities/{one}" for one in CAPABILITIES)
 
 
@@ -30,13 +30,15 @@ def test_every_page_of_a_draft_is_well_made(li, site, at, record, language):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_page_of_a_finished_assessment_can_be_read_and_not_changed(
+def test_every_page_of_a_submitted_assessment_can_be_read_and_not_changed(
     li, site, at, record, language
 ):
     record("manuals", {"option": "fully", "note": "seen <b>", "proof": "shown"})
     record("wired", {"not_applicable": "one machine"})
     li.post("/language", language=language, next="/")
-    li.post(f"{at}/finish", sure="y")
+    li.get(f"{at}/submit")
+    li.post(f"{at}/leave-open")
+    li.post(f"{at}/submit", sure="y")
     assert f"{at}/report/zh.pdf" in li.get(at)
     for capability in CAPABILITIES:
         text = li.get(f"{at}/capabilities/{capability}")
@@ -170,25 +172,14 @@ def test_a_stranger_finds_neither_site_nor_assessment(app, site, at):
     for path in (
         f"/sites/{site.id}/start",
         at,
-        f"{at}/finish",
+        f"{at}/submit",
+        f"{at}/team",
         f"{at}/capabilities/equipment",
         f"{at}/report/en.pdf",
         f"{at}/capabilities/equipment/beside",
     ):
         assert client.get(path).status_code == 404, path
     assert "Gearbox" not in client.get("/").text
-
-
-def test_finishing_shows_what_is_open_and_asks_first(li, at, record):
-    record("manuals", {"option": "fully"})
-    record("wired", "unknown")
-    text = li.get(f"{at}/finish")
-    assert "#q-reminders" in text
-    assert "#q-wired" in text
-    assert "#q-manuals" not in text
-    assert "Please confirm" in li.post(f"{at}/finish", status=422)
-    li.post(f"{at}/finish", sure="y")
-    assert "The answers are locked." in li.get(at)
 
 
 def test_the_page_for_failures_survives_its_own(app, li, monkeypatch):
@@ -208,7 +199,7 @@ def test_the_page_for_failures_survives_its_own(app, li, monkeypatch):
 def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
     asked = []
 
-    def made(_desk, _actor, _assessment_id, language, _templates):
+    def made(_desk, _actor, _assessment_id, language, *_):
         asked.append(language)
         return b"%PDF-1.7 made"
 

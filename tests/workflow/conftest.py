@@ -15,9 +15,11 @@ from assessor.store.users import User
 from assessor.workflow import passwords
 from assessor.workflow.assessments import start
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.left_open import leave_open
 from assessor.workflow.organisations import found
 from assessor.workflow.recording import record
 from assessor.workflow.sites import create_site
+from assessor.workflow.submitting import submit
 
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 BANK = Path(__file__).parent.parent / "banks" / "workflow"
@@ -109,6 +111,12 @@ class Draft:
 
     def says(self, item, entry, base=None):
         return record(self.desk, self.actor, self.id, item, entry, base)
+
+    def submits(self, desk=None, actor=None):
+        """Leave what is open as "cannot tell", then submit."""
+        at, who = desk or self.desk, actor or self.actor
+        leave_open(at, who, self.id)
+        return submit(at, who, self.id, confirmed=True)
 
 
 @pytest.fixture

@@ -7,20 +7,14 @@ from assessor.responses.model import Site
 from assessor.workflow.assessments import (
     Status,
     Tally,
-    finish,
     list_assessments,
     open_assessment,
-    reopen,
     start,
 )
-from assessor.workflow.errors import (
-    NotConfirmed,
-    NotFound,
-    NotPermitted,
-    Unacceptable,
-    WrongState,
-)
-from assessor.workflow.sites import create_site, edit_site
+from assessor.workflow.errors import NotFound, Unacceptable
+from assessor.workflow.left_open import leave_open
+from assessor.workflow.sites import create_site
+from assessor.workflow.submitting import reopen, submit
 
 
 def test_an_assessment_starts_as_a_draft_with_the_exact_bank(desk, manager, plant, shelf):
@@ -50,7 +44,8 @@ def test_a_bank_is_only_for_its_own_profiles(desk, manager, plant, shelf):
 def test_an_assessment_out_of_sight_looks_like_none(desk, stranger, draft):
     verbs = [
         lambda one: open_assessment(desk, stranger, one),
-        lambda one: finish(desk, stranger, one, confirmed=True),
+        lambda one: leave_open(desk, stranger, one),
+        lambda one: submit(desk, stranger, one, confirmed=True),
         lambda one: reopen(desk, stranger, one, "please"),
     ]
     for verb in verbs:
@@ -81,59 +76,3 @@ def test_the_list_tells_how_far_each_assessment_is(desk, manager, draft):
     draft.says("e4", None)
     (listed,) = list_assessments(desk, manager)
     assert (listed.tally, listed.saved_at) == (Tally(8, 1, 1, 1, 5), desk.now)
-
-
-def test_finishing_shows_what_is_open_and_asks_first(desk, manager, draft):
-    draft.says("p1", "unknown")
-    draft.says("e1", {"option": "fully"})
-    with pytest.raises(NotConfirmed) as refused:
-        finish(desk, manager, draft.id, confirmed=False)
-    assert refused.value.unanswered == ("e2", "e3", "e4", "rate", "p2", "a1")
-    assert refused.value.unknown == ("p1",)
-    assert open_assessment(desk, manager, draft.id).is_draft
-
-
-def test_finishing_locks_the_answers(desk, manager, draft, later):
-    draft.says("e1", {"option": "fully"})
-    finished = finish(later(desk, days=1), manager, draft.id, confirmed=True)
-    assert finished.status is Status.SUBMITTED
-    with pytest.raises(WrongState, match="its answers are locked"):
-        draft.says("e1", {"option": "not-met"})
-    with pytest.raises(WrongState):
-        finish(desk, manager, draft.id, confirmed=True)
-
-
-def test_every_status_names_who_and_when_and_why(desk, manager, consultant, draft, later):
-    finish(later(desk, days=1), manager, draft.id, confirmed=True)
-    reopen(later(desk, days=2), consultant, draft.id, " The wrong plant ")
-    changes = open_assessment(desk, manager, draft.id).changes
-    assert [(one.status, one.who, (one.at - desk.now).days, one.reason) for one in changes] == [
-        ("draft", "Lin", 0, None),
-        ("submitted", "Lin", 1, None),
-        ("draft", "Zhao", 2, "The wrong plant"),
-    ]
-    draft.says("e1", {"option": "fully"})
-
-
-def test_only_a_consultant_reopens_and_only_with_a_reason(desk, manager, consultant, draft):
-    with pytest.raises(WrongState, match="Only a submitted assessment"):
-        reopen(desk, consultant, draft.id, "why not")
-    finish(desk, manager, draft.id, confirmed=True)
-    with pytest.raises(NotPermitted, match="Only a consultant or an administrator"):
-        reopen(desk, manager, draft.id, "a mistake")
-    with pytest.raises(Unacceptable) as refused:
-        reopen(desk, consultant, draft.id, " ")
-    assert refused.value.field == "reason"
-
-
-def test_a_locked_assessment_keeps_the_site_as_it_was(desk, manager, consultant, plant, draft):
-    edit_site(desk, manager, plant.id, Site("New name", "process", {"city": "Wuxi"}))
-    assert open_assessment(desk, manager, draft.id).site == Site(
-        "New name", "discrete", {"city": "Wuxi"}
-    )
-    finish(desk, manager, draft.id, confirmed=True)
-    edit_site(desk, manager, plant.id, Site("Newer name", "discrete"))
-    locked = open_assessment(desk, manager, draft.id).site
-    assert locked == Site("New name", "discrete", {"city": "Wuxi"})
-    reopen(desk, consultant, draft.id, "renamed")
-    assert open_assessment(desk, manager, draft.id).site == Site("Newer name", "discrete")

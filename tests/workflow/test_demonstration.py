@@ -26,19 +26,26 @@ def factories(tmp_path):
     return gears, paper
 
 
-def test_the_demonstration_has_two_kinds_of_site_one_finished_and_one_half_filled(desk, factories):
+def test_the_demonstration_has_two_kinds_of_site_one_submitted_and_one_half_filled(desk, factories):
     people = make_demonstration(desk, *factories, "workflow")
-    assert [one.role for one in people] == ["manager", "consultant"]
+    assert [one.role for one in people] == ["manager", "consultant", "contributor"]
     signed_in = [sign_in(desk, one.sign_in_name, one.password, "::1").actor for one in people]
-    for actor in signed_in:
+    for actor in signed_in[:2]:
         assert [(one.name, one.profile) for one in list_sites(desk, actor)] == [
             ("Gears", "discrete"),
             ("Paper", "process"),
         ]
         half, whole = list_assessments(desk, actor)
-        assert (whole.assessment.status, whole.tally) == (Status.SUBMITTED, Tally(8, 3, 1, 0, 4))
+        assert (whole.assessment.status, whole.tally) == (Status.SUBMITTED, Tally(8, 3, 5, 0, 0))
         assert (half.assessment.status, half.tally) == (Status.DRAFT, Tally(7, 2, 0, 0, 5))
         assert whole.assessment.started_at < half.assessment.started_at < desk.now
+
+
+def test_its_contributor_is_asked_what_maintenance_knows_best(desk, factories):
+    people = make_demonstration(desk, *factories, "workflow")
+    contributor = sign_in(desk, people[2].sign_in_name, people[2].password, "::1").actor
+    (listed,) = list_assessments(desk, contributor)
+    assert (listed.assessment.site.name, listed.assessment.only) == ("Paper", {"equipment"})
 
 
 def test_it_does_nothing_where_there_are_users(desk, factories, later):
@@ -54,10 +61,10 @@ def test_among_other_peoples_accounts_it_makes_and_names_nobody(desk, factories,
 
 
 def test_a_changed_password_is_not_told_any_more(desk, factories):
-    first, second = make_demonstration(desk, *factories, "workflow")
+    first, *others = make_demonstration(desk, *factories, "workflow")
     actor = find_user(desk, first.sign_in_name)
     change_password(desk, actor, first.password, "known to nobody", "token")
-    assert make_demonstration(desk, *factories, "workflow") == (second,)
+    assert make_demonstration(desk, *factories, "workflow") == (*others,)
 
 
 def test_faulty_factories_leave_nothing_behind(desk, factories):

@@ -78,7 +78,38 @@ def newer(desk, draft, shelf):
     return replace(desk, shelf=Shelf(shelf.root))
 
 
-def test_a_changed_bank_is_an_error_that_says_so(changed, manager, draft):
+@pytest.fixture
+def not_kept(desk):
+    """As if the assessments had been started before banks were kept with them."""
+    with desk.store.write():
+        desk.store.execute("DELETE FROM banks", {})
+
+
+def test_a_bank_that_is_changed_on_the_shelf_changes_no_assessment(changed, manager, draft):
+    before = reading.bank_of(draft.desk, manager, draft.id)
+    assert changed.shelf.bank("workflow").sha256 != before.sha256
+    assert reading.bank_of(changed, manager, draft.id) == before
+    assert reading.scorecard(changed, manager, draft.id).sha256 == before.sha256
+    assert record(changed, manager, draft.id, "e1", FULLY, 0).revision == 1
+
+
+def test_an_edition_that_left_the_shelf_still_scores_its_assessments(newer, manager, draft):
+    assert reading.scorecard(newer, manager, draft.id).edition == "1"
+    (listed,) = list_assessments(newer, manager)
+    assert listed.tally is not None
+
+
+def test_a_kept_bank_that_is_not_what_its_digest_says_is_not_used(newer, manager, draft):
+    with newer.store.write():
+        sql = "UPDATE banks SET files = replace(files, 'credit: 0.5', 'credit: 0.6')"
+        assert newer.store.execute(sql, {}) == 1
+    with pytest.raises(BankMissing):
+        reading.scorecard(newer, manager, draft.id)
+
+
+def test_a_changed_bank_that_was_not_kept_is_an_error_that_says_so(
+    changed, not_kept, manager, draft
+):
     verbs = (reading.scorecard, reading.responses_of, reading.progress, reading.bank_of)
     for verb in verbs:
         with pytest.raises(BankMissing, match="has been changed since this assessment was started"):
@@ -87,7 +118,9 @@ def test_a_changed_bank_is_an_error_that_says_so(changed, manager, draft):
         record(changed, manager, draft.id, "e1", FULLY, 0)
 
 
-def test_a_missing_edition_is_an_error_that_says_so(newer, manager, draft):
+def test_a_missing_edition_that_was_not_kept_is_an_error_that_says_so(
+    newer, not_kept, manager, draft
+):
     with pytest.raises(BankMissing) as refused:
         reading.scorecard(newer, manager, draft.id)
     assert str(refused.value) == (
@@ -96,7 +129,7 @@ def test_a_missing_edition_is_an_error_that_says_so(newer, manager, draft):
     )
 
 
-def test_a_missing_bank_hides_no_assessment_from_the_list(newer, manager, draft):
+def test_a_missing_bank_hides_no_assessment_from_the_list(newer, not_kept, manager, draft):
     (listed,) = list_assessments(newer, manager)
     assert (listed.assessment.id, listed.tally) == (draft.id, None)
 

@@ -3,9 +3,10 @@ from datetime import date, timedelta, timezone
 
 import pytest
 
+from assessor.report.beside import ALONE
 from assessor.report.facts import ReportFacts
+from assessor.report.render import USUAL
 from assessor.workflow import reports
-from assessor.workflow.assessments import finish
 from assessor.workflow.errors import NotFound
 from assessor.workflow.reading import responses_of, scorecard
 
@@ -24,7 +25,7 @@ def test_a_draft_is_dated_today_and_names_who_started_it(desk, manager, consulta
 def test_what_is_locked_keeps_the_date_and_the_name_of_its_locking(
     desk, manager, consultant, draft, later
 ):
-    finish(later(desk, days=1), consultant, draft.id, confirmed=True)
+    draft.submits(later(desk, days=1), consultant)
     facts = reports.report_facts(later(desk, days=900), manager, draft.id)
     assert (facts.status, facts.date, facts.prepared_by) == ("submitted", date(2026, 3, 3), "Zhao")
 
@@ -48,6 +49,8 @@ def test_the_report_tells_what_the_pages_show(desk, manager, draft, shelf, tmp_p
             "zh",
             reports.report_facts(desk, manager, draft.id),
             tmp_path,
+            USUAL,
+            ALONE,
         )
     ]
 

@@ -1,7 +1,7 @@
 import pytest
 
 from assessor.responses.model import Site
-from assessor.workflow.assessments import finish, start
+from assessor.workflow.assessments import start
 from assessor.workflow.errors import NotFound, WrongState
 from assessor.workflow.reading import newest
 from assessor.workflow.recording import history, record
@@ -80,9 +80,9 @@ def test_an_undone_rest_can_be_given_again(desk, manager, draft, rest):
     assert [(one.item, one.revision) for one in rest("2").revisions] == [("e2", 3), ("e3", 3)]
 
 
-def test_a_finished_assessment_takes_neither_rest_nor_undo(desk, manager, draft, rest):
+def test_a_submitted_assessment_takes_neither_rest_nor_undo(desk, manager, draft, rest):
     done = rest("2")
-    finish(desk, manager, draft.id, confirmed=True)
+    draft.submits()
     with pytest.raises(WrongState):
         rest("1")
     with pytest.raises(WrongState):

@@ -7,7 +7,7 @@ from assessor.report.view.answering import answer_in_words, proof_in_words
 from assessor.report.view.model import Answers, NotApplicable, Open
 from assessor.report.view.parts import AnswerGroup, AnswerRow, ItemLine, OpenGroup, OpenLine
 from assessor.report.view.reading import OPEN, Reading
-from assessor.responses.model import Standing
+from assessor.responses.model import Response, Standing
 
 
 def answers_body(reading: Reading) -> Answers | None:
@@ -80,6 +80,17 @@ def _answer_row(item: Item, reading: Reading) -> AnswerRow:
         credit=words.share(reading.fact(item.id).low),
         proof=proof_in_words(response.proof, words),
         note=response.note or "",
+        own=_own_answer(item, reading),
+    )
+
+
+def _own_answer(item: Item, reading: Reading) -> str:
+    review = reading.beside.review
+    own = None if review is None else review.own.by_item.get(item.id, Response())
+    if own is None or own == reading.response(item.id):
+        return ""
+    return reading.words.say(
+        "Self-assessment: %(answer)s", answer=answer_in_words(item, own, reading.words)
     )
 
 

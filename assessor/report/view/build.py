@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 
 from assessor.bank.model import Bank
+from assessor.report.beside import ALONE, Beside
 from assessor.report.facts import ReportFacts, Status
 from assessor.report.view.answers import answers_body, not_applicable_body, open_body
 from assessor.report.view.domains import domain_body
+from assessor.report.view.evidence import evidence_body
 from assessor.report.view.ladders import ladder_body, section_id
 from assessor.report.view.method import method_body, sources_body
 from assessor.report.view.model import Body, Cover, ReportView, Section
 from assessor.report.view.profile import profile_body
 from assessor.report.view.reading import Reading
+from assessor.report.view.review import review_body
 from assessor.report.view.standing import standing_body
 from assessor.report.view.values import rates_body, results_body
 from assessor.report.words import Words, words_in
@@ -19,11 +22,16 @@ from assessor.scoring.scorecard import Scorecard
 
 
 def report_view(
-    bank: Bank, responses: Responses, scorecard: Scorecard, language: str, facts: ReportFacts
+    bank: Bank,
+    responses: Responses,
+    scorecard: Scorecard,
+    language: str,
+    facts: ReportFacts,
+    beside: Beside = ALONE,
 ) -> ReportView:
     """Everything that the report says. The same input gives the same view."""
     words = words_in(language)
-    reading = Reading(bank, responses, scorecard, words, facts)
+    reading = Reading(bank, responses, scorecard, words, facts, beside)
     site = responses.site.name
     parts = [part for part in _parts(reading) if part[3] is not None]
     return ReportView(
@@ -48,6 +56,7 @@ def _parts(reading: Reading) -> Iterable[tuple[str, str, str, Body | None]]:
     yield "standing", say("Where you stand"), "standing", standing_body(reading)
     for ladder in reading.bank.ladders:
         yield section_id(ladder), text(ladder.title), "ladder", ladder_body(ladder, reading)
+    yield "review", say("Self-assessment and review"), "review", review_body(reading)
     if not reading.is_short:
         yield "profile", say("Profile of the capabilities"), "profile", profile_body(reading)
         yield from _domains(reading)
@@ -64,6 +73,7 @@ def _parts(reading: Reading) -> Iterable[tuple[str, str, str, Body | None]]:
     yield "method", say("Method"), "method", method_body(reading)
     yield "sources", say("Sources"), "sources", sources_body(reading)
     yield "answers", say("All answers"), "answers", answers_body(reading)
+    yield "evidence", say("Evidence"), "evidence", evidence_body(reading)
 
 
 def _domains(reading: Reading) -> Iterable[tuple[str, str, str, Body | None]]:
@@ -111,11 +121,20 @@ def _cover(reading: Reading) -> Cover:
         site=reading.responses.site.name,
         status=status,
         band=None if facts.status == "final" else status,
-        disclaimer=words.say(
-            "A self-assessment against a published question bank. No official rating, "
-            "and no certificate."
-        ),
+        disclaimer=_disclaimer(reading),
         rows=tuple((label, value) for label, value in rows if value.strip()),
+    )
+
+
+def _disclaimer(reading: Reading) -> str:
+    if reading.about.status == "final":
+        return reading.words.say(
+            "A self-assessment against a published question bank, reviewed by the person named "
+            "above. No official rating, and no certificate."
+        )
+    return reading.words.say(
+        "A self-assessment against a published question bank. No official rating, "
+        "and no certificate."
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assessor.report.view.evidence import Evidence
 from assessor.report.view.parts import (
     AnswerGroup,
     CapabilityRow,
@@ -17,6 +18,7 @@ from assessor.report.view.parts import (
     ValueRow,
     WeightRow,
 )
+from assessor.report.view.review import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ Body = (
     | Open
     | Method
     | Sources
+    | Review
+    | Evidence
 )
 
 

@@ -124,6 +124,8 @@ class AnswerRow:
     credit: str
     proof: str
     note: str
+    own: str = ""
+    """What the site itself answered, where a review set another answer."""
 
 
 @dataclass(frozen=True, slots=True)

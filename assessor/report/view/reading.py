@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from assessor.bank.model import Bank, Capability, Domain, Item
+from assessor.report.beside import ALONE, Beside
 from assessor.report.facts import ReportFacts
 from assessor.report.shapes import width_of
 from assessor.report.view.answering import answer_in_words
@@ -34,12 +35,14 @@ class Reading:
         scorecard: Scorecard,
         words: Words,
         facts: ReportFacts,
+        beside: Beside = ALONE,
     ) -> None:
         self.bank = bank
         self.responses = responses
         self.scorecard = scorecard
         self.words = words
         self.about = facts
+        self.beside = beside
         self.profile = responses.site.profile
         self.facts = Facts(bank, responses)
 

@@ -1,14 +1,17 @@
 // The page of one capability: every change is saved at once.
 
 import { follow } from "./beside.js";
+import { Confirmed } from "./confirmed.js";
 import { enter } from "./door.js";
 import { tellElsewhere } from "./elsewhere.js";
 import { read, restore, settle, snapshot, standing, write } from "./entry.js";
+import { offerLast } from "./last.js";
 import { refresh } from "./live.js";
 import { offerNext } from "./next.js";
 import { Outbox } from "./outbox.js";
 import { Saver } from "./saver.js";
 import { States } from "./states.js";
+import { watch } from "./watch.js";
 import { say } from "./words.js";
 
 const TYPING = 900;
@@ -17,10 +20,16 @@ const page = JSON.parse(document.getElementById("page").textContent);
 const sections = new Map([...document.querySelectorAll("[data-item]")].map((one) => [one.dataset.item, one]));
 const beside = document.getElementById("beside");
 const elsewhere = document.getElementById("elsewhere");
-const states = new States();
 const outbox = new Outbox(page.account, page.assessment);
 const unfinished = new Outbox(page.account, page.assessment, "unfinished");
 const KEPT = "kept";
+const FRESH = 15000; // so long one sees what a colleague has just answered
+
+// A change that belongs to another page of this assessment is sent from here too.
+const isHere = (item) => sections.has(item);
+const waitsElsewhere = () => outbox.items().filter((item) => !isHere(item)).length;
+const confirmed = new Confirmed(document.getElementById("confirmed"), page.elsewhere, waitsElsewhere);
+const states = new States(confirmed);
 
 const lookForNext = offerNext(document.getElementById("next-open"));
 let isLeaving = false;
@@ -31,7 +40,8 @@ function look(section) {
   section.classList.toggle("is-na", is === "not_applicable");
   section.querySelector(".withdraw").hidden = is === "unanswered";
   for (const proof of section.querySelectorAll(".proofs input")) proof.disabled = is !== "answered";
-  section.querySelector(".by-rest")?.toggleAttribute("hidden", section.dataset.touched === "yes");
+  section.querySelector(".by-batch")?.toggleAttribute("hidden", section.dataset.touched === "yes");
+  section.querySelector(".confirm")?.toggleAttribute("hidden", is !== "unanswered");
   refresh(section);
   count(section.closest(".ten"));
   lookForNext();
@@ -45,11 +55,9 @@ function count(ten) {
   tag.textContent = say("%(n)s open", { n });
 }
 
-// A change that belongs to another page of this assessment is sent from here too.
-const isHere = (item) => sections.has(item);
 const showElsewhere = () => tellElsewhere(elsewhere, [outbox], isHere);
 
-// Somebody finished the assessment meanwhile: the page that can only be read shows what was left.
+// Somebody submitted the assessment meanwhile: the page that can only be read shows what was left.
 function showLocked(details) {
   const notice = document.getElementById("locked");
   notice.hidden = !details.isLocked;
@@ -105,6 +113,10 @@ for (const section of sections.values()) {
     if (isTyped(event.target)) changed(section, TYPING);
   });
   section.addEventListener("change", (event) => changed(section, 0));
+  offerLast(section, (entry) => {
+    write(section, entry);
+    changed(section, 0);
+  });
   section.querySelector(".withdraw").addEventListener("click", (event) => {
     event.preventDefault();
     write(section, null);
@@ -133,7 +145,37 @@ showElsewhere();
 states.sum();
 saver.flush();
 
+// What a colleague has answered meanwhile is shown, unless something here waits to be sent: then
+// both answers meet at the server, and a person chooses.
+function hear(news) {
+  confirmed.elsewhere = news.elsewhere;
+  const shown = news.changes.filter(({ item, revision }) => {
+    const isNewer = isHere(item) && revision > saver.line(item).base;
+    return isNewer && !saver.isBusy(item) && !unfinished.get(item);
+  });
+  for (const one of shown) showTheirs(sections.get(one.item), one);
+  if (shown.length) follow(beside, page.beside);
+  if (!news.is_draft) showLocked({ isLocked: true });
+  states.sum();
+}
 
+function showTheirs(section, { item, response, revision, who, is_own, saved_at_words }) {
+  saver.line(item).base = revision;
+  section.dataset.touched = "yes";
+  write(section, response);
+  look(section);
+  const isOpen = standing(section) === "unanswered";
+  states.show(section, isOpen ? "open" : "saved", { at: saved_at_words, who: is_own ? "" : who });
+  section.classList.add("is-fresh");
+  setTimeout(() => section.classList.remove("is-fresh"), FRESH);
+}
+
+watch({
+  path: page.news,
+  mark: page.mark,
+  hear,
+  gone: () => (document.getElementById("gone").hidden = false),
+});
 
 // "Save", "next" and the actions of the page leave it only when everything has been sent.
 for (const form of document.querySelectorAll("form[data-flush]")) {

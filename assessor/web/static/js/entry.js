@@ -97,7 +97,8 @@ export const wordsOf = (section) => ({
 // An entry in words, to choose between two.
 export function describe({ label, figure }, entry, say) {
   const given = entry === "unknown" ? { unknown: true } : entry;
-  if (!given) return say("No answer");
+  // What was carried over is no answer before somebody confirms it.
+  if (!given || given.carried) return say("No answer");
   const lines = [];
   if (given.unknown) lines.push(say("Cannot tell yet"));
   if (given.not_applicable) lines.push(`${say("Not applicable")}: ${given.not_applicable}`);

@@ -1,6 +1,8 @@
 // On pages that save nothing: what waits on this device is shown, and where it can no longer be
-// saved, because the assessment was finished, it can be copied or discarded.
+// saved, because the assessment was submitted, it can be copied or discarded.
 
+import { copy } from "./clipboard.js";
+import { Confirmed } from "./confirmed.js";
 import { tellElsewhere } from "./elsewhere.js";
 import { describe, describeTyped } from "./entry.js";
 import { Outbox } from "./outbox.js";
@@ -28,16 +30,6 @@ function button(words, act) {
   return made;
 }
 
-// A page without HTTPS has no clipboard of its own: the words are selected and copied instead.
-async function copy(text, place) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    getSelection().selectAllChildren(place);
-    document.execCommand("copy");
-  }
-}
-
 function show(section, shelf, record) {
   const item = section.dataset.item;
   const place = section.querySelector(".leftover");
@@ -45,7 +37,7 @@ function show(section, shelf, record) {
   words.className = "pre my-2";
   words.textContent = "entry" in record ? describe(wordsOf(item), record.entry, say) : describeTyped(record.fields);
   const title = document.createElement("p");
-  title.textContent = say("Your change was not saved before the assessment was finished:");
+  title.textContent = say("Your change was not saved before the assessment was submitted:");
   const buttons = document.createElement("div");
   buttons.className = "buttons";
   buttons.append(
@@ -66,6 +58,10 @@ function show(section, shelf, record) {
 }
 
 const tell = () => tellElsewhere(document.getElementById("elsewhere"), shelves, (item) => sections.has(item));
+
+// What waits here is on its way: the server has not confirmed it.
+const line = document.getElementById("confirmed");
+if (line) new Confirmed(line, Number(line.dataset.n), () => shelves[0].items().length).show([]);
 
 for (const shelf of shelves) {
   for (const item of shelf.items()) if (sections.has(item)) show(sections.get(item), shelf, shelf.get(item));

@@ -27,10 +27,17 @@ export class Saver {
     return this.lines.get(item);
   }
 
+  // Whether something of this item is on its way, or waits for a person.
+  isBusy(item) {
+    return Boolean(this.outbox.get(item) || this.line(item).sending || this.line(item).held);
+  }
+
   // A person changed something; `delay` leaves time to finish a word.
   change(item, entry, delay = 0) {
     const line = this.line(item);
     const before = this.outbox.get(item);
+    // Leaving a field tells once more what it holds: the choice that is being clicked stays in place.
+    if (line.held === "conflict" && before && same(before.entry, entry)) return;
     this.outbox.put(item, {
       entry,
       base: before && line.held !== "conflict" ? before.base : line.base,

@@ -16,9 +16,14 @@ function element(tag, attributes, ...children) {
   return made;
 }
 
+function savedWords({ at: time, who }) {
+  return who ? say("Saved at %(time)s by %(who)s", { time, who }) : say("Saved at %(time)s", { time });
+}
+
 function sentence(state, details) {
   if (state === "saving") return say("Saving");
-  if (state === "saved") return say("Saved at %(time)s", { time: details.at });
+  if (state === "open") return say("Open");
+  if (state === "saved") return savedWords(details);
   if (state === "waiting") return say(NEEDED[details.missing]);
   if (state === "conflict") return say("Not saved: two different answers");
   if (state === "problem") return say("Not saved: please look at the answer");
@@ -27,9 +32,19 @@ function sentence(state, details) {
   return say("Not saved: the server could not do it. Kept on this device, trying again");
 }
 
+// Whether the server has said that it holds the answer of a question; "" where there is none.
+function isConfirmed(section, now) {
+  const state = now.get(section.dataset.item);
+  if (state === "saved") return section.classList.contains("is-open") ? "" : "yes";
+  return state === "open" ? "" : "no";
+}
+
 export class States {
-  constructor() {
+  // `confirmed` shows how many answers the server has said that it holds.
+  constructor(confirmed) {
+    this.confirmed = confirmed;
     this.now = new Map();
+    for (const section of document.querySelectorAll("[data-item]")) this.now.set(section.dataset.item, section.querySelector(".state").dataset.state);
     this.whole = document.getElementById("all-states");
   }
 
@@ -87,5 +102,6 @@ export class States {
     this.whole.dataset.state = unsaved ? "unsaved" : saving ? "saving" : "saved";
     const words = unsaved ? "%(n)s not saved" : saving ? "Saving" : "Everything is saved";
     this.whole.textContent = say(words, { n: unsaved });
+    this.confirmed.show([...document.querySelectorAll("[data-item]")].map((section) => isConfirmed(section, this.now)));
   }
 }

@@ -1,0 +1,151 @@
+"""Write everything that an installation keeps into one file, while it is at work.
+
+The database comes first, as it is at one moment; then the files that it names. These are linked
+into a folder of our own at once, so that what is deleted meanwhile is still there to be written.
+"""
+
+import gzip
+import hashlib
+import io
+import os
+import shutil
+import sqlite3
+import tarfile
+import tempfile
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from assessor.store import manifest as m
+from assessor.store.restore import BackupFaults, check_backup
+from assessor.store.snapshot import NamedFile, copy_database, examine, keep, named_files
+
+TRIES = 3
+"""How often it begins anew because a file was deleted in the moment between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Where an installation keeps what goes into a backup."""
+
+    database: Path
+    key: Path
+    evidence: Path
+    reports: Path
+
+
+class BackupFailed(Exception):
+    """No backup was written; what stood at its place before is untouched."""
+
+
+def write_backup(holdings: Holdings, target: Path, *, at: datetime, program: str) -> m.Manifest:
+    """A backup at ``target``, read back and checked before it gets its name.
+
+    What the database names and is not there, or is not what it was, is named in the manifest; all
+    else is kept. Raises BackupFailed.
+    """
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with tempfile.TemporaryDirectory(prefix=".backup-", dir=holdings.database.parent) as stage:
+            manifest = _staged(holdings, Path(stage), at, program)
+            part.unlink(missing_ok=True)
+            part.touch(mode=0o600)
+            _pack(part, Path(stage), manifest)
+        check_backup(part, holdings.database.parent)
+        keep(part, target)
+    except (sqlite3.Error, OSError) as error:
+        raise BackupFailed(str(error)) from error
+    except BackupFaults as bad:
+        raise BackupFailed(
+            f"what was written cannot be read back: {'; '.join(bad.faults)}"
+        ) from bad
+    finally:
+        part.unlink(missing_ok=True)
+    return manifest
+
+
+def _staged(holdings: Holdings, stage: Path, at: datetime, program: str) -> m.Manifest:
+    """Lay the files into the stage and describe them."""
+    missing = _stage_database_and_evidence(holdings, stage)
+    shutil.copyfile(holdings.key, stage / m.KEY)
+    _stage_reports(holdings.reports, stage / m.REPORTS)
+    state = examine(stage / m.DATABASE)
+    if state.damage or state.dangling:
+        raise BackupFailed(
+            f"the database is damaged ({'; '.join(state.damage) or ', '.join(state.dangling)}): "
+            "restore the newest backup that is sound"
+        )
+    files = sorted(file for file in stage.rglob("*") if file.is_file())
+    members = [
+        m.Member(name=str(file.relative_to(stage)), size=file.stat().st_size, sha256=_hash(file))
+        for file in files
+    ]
+    return m.new_manifest(members, missing, rows=dict(state.rows), at=at, program=program)
+
+
+def _stage_database_and_evidence(holdings: Holdings, stage: Path) -> list[str]:
+    """Returns the names of files that the database names and that are not there unharmed."""
+    folder = stage / m.EVIDENCE
+    for _ in range(TRIES):
+        copy_database(holdings.database, stage / m.DATABASE)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        named = named_files(stage / m.DATABASE)
+        absent = {one.stored for one in named if not _link(holdings.evidence, folder, one.stored)}
+        # What was deleted together with its row since then is not missing: look again.
+        if absent <= {one.stored for one in named_files(holdings.database)}:
+            break
+    harmed = {one.stored for one in named if one.stored not in absent and _is_harmed(folder, one)}
+    return sorted(f"{m.EVIDENCE}/{stored}" for stored in absent | harmed)
+
+
+def _stage_reports(source: Path, folder: Path) -> None:
+    folder.mkdir(mode=0o700)
+    for file in sorted(source.glob("[!.]*")) if source.is_dir() else ():
+        if not m.is_name(f"{m.REPORTS}/{file.name}"):
+            raise BackupFailed(f"{file}: its name is too long or has odd signs: rename the file")
+        _link(source, folder, file.name)
+
+
+def _link(source: Path, folder: Path, name: str) -> bool:
+    """The same file at a second place, without a copy where the disk knows links."""
+    file = source / name
+    if not m.is_name(f"{folder.name}/{name}") or file.is_symlink() or not file.is_file():
+        return False
+    try:
+        os.link(file, folder / name)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        shutil.copyfile(file, folder / name)
+    return True
+
+
+def _is_harmed(folder: Path, one: NamedFile) -> bool:
+    return _hash(folder / one.stored) != one.sha256
+
+
+def _hash(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _pack(part: Path, stage: Path, manifest: m.Manifest) -> None:
+    """The same files give the same bytes: in order, without owners and times."""
+    said = manifest.model_dump_json(indent=1).encode()
+    with (
+        part.open("wb") as raw,
+        gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w|", format=tarfile.GNU_FORMAT) as tar,
+    ):
+        _add(tar, m.MANIFEST, len(said), io.BytesIO(said))
+        for member in manifest.members:
+            with (stage / member.name).open("rb") as content:
+                _add(tar, member.name, member.size, content)
+
+
+def _add(tar: tarfile.TarFile, name: str, size: int, content: BinaryIO) -> None:
+    header = tarfile.TarInfo(name)
+    header.size, header.mode = size, 0o600
+    tar.addfile(header, content)

@@ -1,0 +1,247 @@
+"""What requests and answers of the API look like. The description of the API is made from these.
+
+Every sentence that describes something is read by people in two languages: each stands in the
+catalogue.
+"""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+from assessor.bank.parts import Id, Printable
+from assessor.responses.shapes import Entry
+from assessor.web.api.times import in_utc
+from assessor.web.problems import KINDS
+from assessor.workflow.life import Status
+
+
+class Shape(BaseModel):
+    """An object with exactly these keys, taken literally: 1 is no text and true is no number."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Query(BaseModel):
+    """What may stand behind the question mark; there everything is text."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+Moment = Annotated[
+    datetime,
+    PlainSerializer(in_utc),
+    WithJsonSchema({"type": "string", "format": "date-time", "examples": ["2026-03-02T08:30:00Z"]}),
+]
+HEX = {"type": "string", "pattern": "^[0-9a-f]{32}$"}
+Hex = Annotated[str, Field(pattern=HEX["pattern"])]
+"""How sites, assessments and organisations are named."""
+
+
+# --- responses ---------------------------------------------------------------------------------
+
+
+class Change(Shape):
+    """An answer to save, and the revision that it was made from."""
+
+    response: Annotated[
+        Entry | None,
+        Field(description="As in a responses file; null withdraws the answer."),
+    ]
+    base: Annotated[
+        int,
+        Field(
+            ge=0, le=10**9, description="The newest revision that you know; 0 where there is none."
+        ),
+    ]
+
+
+class Saved(Shape):
+    """The server has it, on disk, under this revision."""
+
+    revision: int
+    saved_at: Moment
+    saved_at_words: Annotated[str, Field(description="The time as the pages show it.")]
+
+
+class KeptResponse(Shape):
+    """The newest answer to one question. Revision 0: nobody has answered it yet."""
+
+    item: Id
+    response: Annotated[
+        Entry | None, Field(description="As in a responses file; null where there is no answer.")
+    ]
+    revision: int
+    who: Annotated[str | None, Field(description="The person who saved it.")]
+    saved_at: Moment | None
+
+
+class Newest(Shape):
+    """What stands in the way of a change: somebody saved this in the meantime."""
+
+    response: Entry | None
+    revision: int
+    who: str
+    is_own: Annotated[bool, Field(description="Whether that was you, in another window.")]
+    saved_at: Moment
+    saved_at_words: Annotated[str, Field(description="The time as the pages show it.")]
+
+
+# --- sites and assessments ---------------------------------------------------------------------
+
+
+class SiteTold(Shape):
+    """What is known about a site."""
+
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+    profile: Annotated[Id, Field(description="How it produces: a profile of a question bank.")]
+    more: Annotated[
+        dict[str, Printable],
+        Field(description="Further facts for the report, such as city, industry, employees."),
+    ] = {}
+
+
+class SiteGiven(SiteTold):
+    """A new site."""
+
+    organisation: Annotated[
+        Hex | None,
+        Field(description="Whose site it is; only administrators have to say so."),
+    ] = None
+
+
+class KeptSite(SiteTold):
+    """A site that you may see."""
+
+    id: Hex
+    organisation: Hex
+    created_at: Moment
+
+
+class Sites(Shape):
+    """All sites that you may see, by name."""
+
+    sites: list[KeptSite]
+
+
+class BankName(Shape):
+    """One edition of a question bank; the digest tells whether it is unchanged."""
+
+    id: Id
+    edition: str
+    sha256: str
+
+
+class StatusChange(Shape):
+    """Who gave the assessment which status when, and why."""
+
+    status: Status
+    who: str
+    at: Moment
+    reason: str | None
+
+
+class SiteOf(Shape):
+    """The site of an assessment: as it is now while a draft, as it was when submitted afterwards."""
+
+    id: Hex
+    name: str
+    profile: str
+
+
+class Assessment(Shape):
+    """One run of one edition of a question bank at one site."""
+
+    id: Hex
+    site: SiteOf
+    bank: BankName
+    status: Status
+    started_at: Moment
+    started_by: str
+    carried_from: Annotated[
+        Hex | None, Field(description="The assessment whose answers were carried over.")
+    ]
+    changes: Annotated[list[StatusChange], Field(description="Every status it has had.")]
+
+
+class Progress(Shape):
+    """How many questions of a capability are asked, and how many of them have which standing."""
+
+    capability: Id
+    asked: int
+    answered: int
+    unknown: int
+    not_applicable: int
+    open: int
+
+
+class OpenedAssessment(Assessment):
+    """An assessment and how far it has been filled in."""
+
+    progress: list[Progress]
+
+
+class Assessments(Shape):
+    """A page of the assessments that you may see, newest first."""
+
+    assessments: list[Assessment]
+    next: Annotated[
+        Hex | None, Field(description="The cursor of the next page; null on the last one.")
+    ]
+
+
+class AssessmentQuery(Query):
+    """Which assessments to list."""
+
+    site: Annotated[Hex | None, Field(description="Only those of this site.")] = None
+    status: Annotated[Status | None, Field(description="Only those with this status.")] = None
+    limit: Annotated[int, Field(ge=1, le=100, description="So many at most.")] = 50
+    cursor: Annotated[
+        Hex | None, Field(description="Where to go on: what the page before called next.")
+    ] = None
+
+
+class Beginning(Shape):
+    """A new assessment, with the current edition of a question bank."""
+
+    site: Hex
+    bank: Id
+
+
+class Submission(Shape):
+    """Submitting locks all answers."""
+
+    confirmed: Annotated[bool, Field(description="That you know it and want it.")]
+
+
+# --- problems ----------------------------------------------------------------------------------
+
+
+class FieldProblem(Shape):
+    """What is wrong with one value of the request."""
+
+    field: Annotated[str, Field(description="What the value is called, for example “name”.")]
+    pointer: Annotated[str, Field(description="Where it stands in the request, as a JSON pointer.")]
+    message: str
+
+
+class Problem(Shape):
+    """What went wrong (RFC 9457), in your language."""
+
+    type: Annotated[str, Field(description="The kind; leads to its explanation.")]
+    title: str
+    status: int
+    detail: Annotated[str, Field(description="What is wrong here, and what to do.")]
+    instance: Annotated[str, Field(description="The address that was asked for.")]
+    code: Annotated[
+        Literal[tuple(KINDS)],  # type: ignore[valid-type]
+        Field(description="The kind, in one word."),
+    ]
+    problems: Annotated[
+        list[FieldProblem] | None, Field(description="Every value that cannot be taken.")
+    ] = None
+    newest: Annotated[Newest | None, Field(description="The answer that is newer.")] = None
+    open: Annotated[list[Id] | None, Field(description="The questions that are still open.")] = None
+    request: Annotated[
+        str | None, Field(description="The number by which the operator finds the cause.")
+    ] = None

@@ -1,0 +1,150 @@
+"""Evidence in the browser: sent up beside a question, taken along as a download that can do nothing."""
+
+import csv
+import hashlib
+import io
+import re
+
+import pytest
+
+from assessor.web.limits import LARGEST_REQUEST
+from assessor.workflow.evidence import Cabinet
+
+PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+@pytest.fixture
+def send(li, at):
+    """Send files up for a question; the page that answers."""
+
+    def post(*files, item="manuals", status=302, **fields):
+        li.get(f"{at}/items/{item}/evidence")
+        sent = [(io.BytesIO(data), name) for name, data in files]
+        data = {"csrf_token": li.token, "file": sent, **fields}
+        answer = li.client.post(f"{at}/items/{item}/evidence", data=data, buffered=True)
+        assert answer.status_code == status, answer.text
+        answer.request.input_stream.close()
+        return answer
+
+    return post
+
+
+def link_in(text):
+    return re.search(r'href="(/assessments/\w+/evidence/\w+)"', text)[1]
+
+
+def test_a_file_is_sent_up_listed_and_taken_along_as_a_harmless_download(send, li, at):
+    send(("验收单.pdf", PDF), note="Acceptance of line 2")
+    text = li.get(f"{at}/items/manuals/evidence")
+    assert "验收单.pdf" in text
+    assert "Acceptance of line 2" in text
+    answer = li.client.get(link_in(text))
+    assert answer.data == PDF
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Content-Security-Policy"].startswith("sandbox")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_the_question_shows_how_many_files_it_has(send, li, at):
+    assert "Add a file or a photo" in li.get(f"{at}/capabilities/equipment")
+    send(("a.pdf", PDF), ("b.txt", b"seen"))
+    assert re.search(r">2 files<", li.get(f"{at}/capabilities/equipment"))
+
+
+def test_what_cannot_be_taken_is_told_by_name_and_the_rest_is_kept(send, li, at):
+    answer = send(("a.pdf", PDF), ("virus.exe", b"MZ\x90\x00"), status=422)
+    assert "virus.exe: This file is none of the kinds that are taken" in answer.text
+    assert "a.pdf" in li.get(f"{at}/items/manuals/evidence")
+    assert "Choose a file first." in send(status=422).text
+
+
+def test_a_file_may_be_larger_than_any_page_and_not_larger_than_the_limit(
+    send, app, li, at, tmp_path
+):
+    photo = PDF[:9] + b" " * LARGEST_REQUEST + b"\n%%EOF"
+    send(("large.pdf", photo))
+    house = app.extensions["assessor"]
+    small = Cabinet(tmp_path / "evidence", largest_file=1024 * 1024)
+    object.__setattr__(house.settings, "evidence", small)
+    assert "at most 1 MB" in send(("again.pdf", photo + b"\n"), status=422).text
+
+
+def test_a_stranger_cannot_send_as_much_as_a_person(app, at):
+    data = {"file": (io.BytesIO(b" " * (LARGEST_REQUEST + 1)), "x.pdf")}
+    answer = app.test_client().post(f"{at}/items/manuals/evidence", data=data, buffered=True)
+    assert answer.status_code in {400, 413}
+    answer.request.input_stream.close()
+
+
+def test_removing_asks_first_and_then_takes_the_file_away(send, li, at):
+    send(("a.pdf", PDF))
+    page = li.get(f"{at}/items/manuals/evidence")
+    assert "Yes, remove this file" in page
+    li.post(link_in(page) + "/remove", item="manuals")
+    assert "No file yet." in li.get(f"{at}/items/manuals/evidence")
+    assert li.client.get(link_in(page)).status_code == 404
+
+
+def test_the_register_lists_every_file_with_its_digest(send, li, at):
+    send(("a.pdf", PDF))
+    text = li.get(f"{at}/evidence")
+    assert re.search(r"SHA-256 [0-9a-f]{64}", text)
+    assert link_in(text)
+
+
+def test_a_submitted_assessment_shows_files_and_takes_none(send, li, at, submitted):
+    send(("a.pdf", PDF))
+    submitted()
+    page = li.get(f"{at}/items/manuals/evidence")
+    assert 'type="file"' not in page
+    assert li.client.get(link_in(page)).status_code == 200
+    data = {"csrf_token": li.token, "file": (io.BytesIO(PDF + b"\n"), "b.pdf")}
+    assert li.client.post(f"{at}/items/manuals/evidence", data=data).status_code == 404
+    token = {"csrf_token": li.token}
+    assert li.client.post(link_in(page) + "/remove", data=token).status_code == 409
+
+
+@pytest.mark.parametrize("path", ["items/no-such/evidence", "evidence/nothing"])
+def test_what_is_not_there_is_not_there(li, at, path):
+    li.get(f"{at}/{path}", status=404)
+
+
+def test_somebody_of_another_site_finds_no_file(send, li, app, at):
+    send(("a.pdf", PDF))
+    link = link_in(li.get(f"{at}/items/manuals/evidence"))
+    other = type(li)(app.test_client())
+    other.sign_in("zhou")
+    for path in (link, f"{at}/evidence", f"{at}/evidence.csv", f"{at}/items/manuals/evidence"):
+        other.get(path, status=404)
+    assert other.client.post(f"{link}/remove", data={"csrf_token": other.token}).status_code == 404
+
+
+def test_a_damaged_file_is_not_handed_out_and_the_log_says_so(send, li, at, tmp_path, caplog):
+    send(("a.pdf", PDF))
+    (file,) = (tmp_path / "evidence").iterdir()
+    file.write_bytes(b"something else")
+    li.get(link_in(li.get(f"{at}/items/manuals/evidence")), status=404)
+    assert "evidence damaged" in caplog.text
+    assert "a.pdf" not in caplog.text
+
+
+def test_the_register_is_taken_along_as_a_table_in_which_nothing_is_a_formula(
+    send, li, wang, at, site
+):
+    send(("a.pdf", PDF), note="=1+1")
+    text = li.get(f"{at}/evidence")
+    assert f'href="{at}/evidence.csv"' in text
+    assert ">1 file<" in text
+    answer = li.client.get(f"{at}/evidence.csv")
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    assert site.site.name in answer.headers["Content-Disposition"]
+    assert answer.data.startswith(b"\xef\xbb\xbf")
+    heads, line = csv.reader(answer.data.decode("utf-8-sig").splitlines())
+    told = dict(zip(heads, line, strict=True))
+    assert (told["File"], told["Type"], told["Size in bytes"]) == ("a.pdf", "PDF", str(len(PDF)))
+    assert told["SHA-256"] == hashlib.sha256(PDF).hexdigest()
+    assert (told["Added by"], told["Time (UTC)"]) == ("Li Wei", "2026-03-02 08:30:00")
+    assert told["What it shows"] == "'=1+1"
+    assert "上传人" in wang.client.get(f"{at}/evidence.csv").data.decode("utf-8-sig")
