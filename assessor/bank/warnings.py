@@ -5,6 +5,11 @@ from collections.abc import Callable, Iterator
 from assessor.bank.draft import Draft
 from assessor.bank.model import Bank
 from assessor.bank.suspicion import Suspicion
+from assessor.bank.warn_measures import (
+    warn_of_idle_measures,
+    warn_of_measures_not_chinese,
+    warn_of_unlifted,
+)
 from assessor.bank.warn_scores import warn_of_same_credits, warn_of_thin_levels, warn_of_unread
 from assessor.bank.warn_texts import (
     warn_of_long_prompts,
@@ -21,6 +26,9 @@ CHECKS: tuple[Callable[[Draft, Bank], Iterator[Suspicion]], ...] = (
     warn_of_thin_levels,
     warn_of_same_credits,
     warn_of_no_evidence,
+    warn_of_idle_measures,
+    warn_of_unlifted,
+    warn_of_measures_not_chinese,
 )
 
 

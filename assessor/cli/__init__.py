@@ -7,12 +7,17 @@ PDF library.
 import click
 
 from assessor import __version__
+from assessor.cli.backup import backup
 from assessor.cli.bank import bank
 from assessor.cli.config import config
 from assessor.cli.demo import demo
+from assessor.cli.doctor import doctor
+from assessor.cli.organisation import organisation
 from assessor.cli.report import report
+from assessor.cli.restore import restore
 from assessor.cli.score import score
 from assessor.cli.serve import serve
+from assessor.cli.token import token
 from assessor.cli.user import user
 
 
@@ -22,5 +27,7 @@ def main() -> None:
     """Assess how digitally mature a factory is, on several official yardsticks at once."""
 
 
-for command in (bank, score, report, serve, config, user, demo):
+for command in (bank, score, report, serve, config, user, organisation, token, demo):
+    main.add_command(command)
+for command in (doctor, backup, restore):
     main.add_command(command)

@@ -4,8 +4,12 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from assessor.store.backup import Holdings
 
 
 def _folder(_context: click.Context, _option: click.Parameter, given: Path | None) -> Path:
@@ -51,6 +55,14 @@ class DataFolder:
     def key(self) -> Path:
         self._make()
         return self.path / "secret.key"
+
+    def holdings(self) -> "Holdings":
+        """All that goes into a backup."""
+        from assessor.store.backup import Holdings
+
+        return Holdings(
+            database=self.database, key=self.key, evidence=self.evidence, reports=self.reports
+        )
 
     def secret_key(self) -> str:
         """The key that signs cookies: made once, readable by its owner only."""

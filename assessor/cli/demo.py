@@ -26,7 +26,8 @@ HALF_FILLED = "held-back-by-one.yaml"
 def demo(folder: Path, factories: Path) -> None:
     """Make two demonstration sites where there is no account yet, and say who can sign in.
 
-    Not for an installation that others can reach: everybody knows these passwords.
+    One person of each role can. Not for an installation that others can reach: everybody knows
+    these passwords.
     """
     from assessor.cli.desk import desk_of
     from assessor.workflow.demonstration import make_demonstration
@@ -34,7 +35,7 @@ def demo(folder: Path, factories: Path) -> None:
     data = DataFolder(folder)
     with desk_of(folder) as desk:
         people = make_demonstration(desk, factories / SUBMITTED, factories / HALF_FILLED)
-        if people:
+        if people and people[0].role != "contributor":
             _write_reports(desk, people[0].sign_in_name, data.reports)
     click.echo(f"Data: {data.path}    Reports: {data.reports}")
     for one in people:

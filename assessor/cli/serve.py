@@ -33,6 +33,7 @@ def serve(file: Path | None, **options: object) -> None:
     What is not told here comes from ASSESSOR_... variables and from the configuration file.
     """
     found = configuration(file, **options).configuration
+    from assessor.cli.printing import printing_room
     from assessor.cli.server import Server
     from assessor.store.database import StoreFailed, prepare_store
     from assessor.web.lines import write_lines
@@ -43,12 +44,15 @@ def serve(file: Path | None, **options: object) -> None:
     try:
         # Once, before any worker starts: the key is there, the tables are up to date.
         data.secret_key()
-        prepare_store(data.database)
+        copy = prepare_store(data.database)
     except (StoreFailed, OSError) as error:
         stop([f"{found.data}: {error}"])
+    if copy:
+        click.echo(f"The database was upgraded; as it was before, it is in {copy}")
     click.echo(f"Serving at {_shown(found.bind)} (stop with Ctrl+C)")
     sys.stdout.flush()
-    Server(found).run()
+    with printing_room(found):
+        Server(found).run()
 
 
 def _shown(bind: str) -> str:

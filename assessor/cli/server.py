@@ -28,7 +28,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return application_of(self._found)
+        return application_of(self._found, prints_apart=True)
 
 
 def options(found: Configuration) -> Mapping[str, object]:
@@ -36,8 +36,7 @@ def options(found: Configuration) -> Mapping[str, object]:
         "bind": found.bind,
         "workers": found.workers,
         "threads": found.threads,
-        # A report is made in a process of its own while its request waits.
-        "timeout": found.report.seconds + GRACE,
+        "timeout": 2 * GRACE,
         "graceful_timeout": GRACE,
         "proc_name": "assessor",
         "logger_class": Quiet,

@@ -63,7 +63,7 @@ def list_all(folder: Path) -> None:
         seen = f"last seen {one.seen_at:%Y-%m-%d}" if one.seen_at else "never seen"
         closed = f"closed {one.closed_at:%Y-%m-%d}" if one.closed_at else ""
         parts = (one.sign_in_name, one.name, one.role, one.organisation or "", seen, closed)
-        click.echo(harmless("\t".join(parts).rstrip("\t")))
+        click.echo("\t".join(map(harmless, parts)).rstrip("\t"))
 
 
 @user.command()

@@ -5,10 +5,15 @@ from flask import Flask
 from assessor import assets
 from assessor.cli.configured import configuration
 from assessor.cli.data import DataFolder
-from assessor.config import Configuration
+from assessor.config import Configuration, SmtpOf
 from assessor.report.render import Bounds
 from assessor.web import Settings, create_app
 from assessor.web.lines import write_lines
+from assessor.web.smtp import SmtpMailer
+from assessor.workflow.evidence import Cabinet
+from assessor.workflow.printing import Rack
+
+MEGABYTE = 1024 * 1024
 
 
 def application() -> Flask:
@@ -18,7 +23,7 @@ def application() -> Flask:
     return application_of(found)
 
 
-def application_of(found: Configuration) -> Flask:
+def application_of(found: Configuration, *, prints_apart: bool = False) -> Flask:
     """The application, made anew in each worker after the fork."""
     data = DataFolder(found.data)
     return create_app(
@@ -30,5 +35,28 @@ def application_of(found: Configuration) -> Flask:
             https=found.https,
             behind_proxy=found.behind_proxy,
             bounds=Bounds(seconds=found.report.seconds, memory_mb=found.report.memory_mb),
+            public_address=found.public_address,
+            mailer=mailer_of(found.smtp),
+            reports=Rack(data.reports),
+            prints_apart=prints_apart,
+            evidence=Cabinet(
+                data.evidence,
+                largest_file=found.limits.largest_file_mb * MEGABYTE,
+                per_assessment=found.limits.per_assessment_mb * MEGABYTE,
+            ),
         )
+    )
+
+
+def mailer_of(smtp: SmtpOf | None) -> SmtpMailer | None:
+    """Who hands mails over, where a mail server is named."""
+    if smtp is None:
+        return None
+    return SmtpMailer(
+        host=smtp.host,
+        port=smtp.port,
+        user=smtp.user,
+        password=smtp.password.get_secret_value() if smtp.password else None,
+        sender=smtp.sender,
+        starttls=smtp.starttls,
     )

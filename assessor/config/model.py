@@ -104,6 +104,7 @@ class ReportOf(Section):
 
     memory_mb: int = Field(1024, ge=256, le=16384, description="Memory in megabytes.")
     seconds: int = Field(120, ge=10, le=1800, description="Time in seconds.")
+    at_once: int = Field(2, ge=1, le=64, description="How many are made at the same time.")
 
 
 class Configuration(Section):

@@ -1,6 +1,7 @@
 """From a scorecard to a PDF in one call."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from assessor.bank.model import Bank
@@ -23,11 +24,17 @@ def make_report(
     templates: Path,
     bounds: Bounds = USUAL,
     beside: Beside = ALONE,
+    print_page: Callable[[str, bytes], bytes] | None = None,
 ) -> bytes:
-    """The report as a PDF; the same input gives the same bytes on the same machine."""
+    """The report as a PDF; the same input gives the same bytes on the same machine.
+
+    ``print_page`` prints HTML under an identifier; without one a process is started for it.
+    """
     view = report_view(bank, responses, scorecard, language, facts, beside)
     html = report_html(view, templates)
     identifier = hashlib.sha256(html.encode()).digest()[:16]
+    if print_page is not None:
+        return print_page(html, identifier)
     return render(
         html,
         templates / "report",

@@ -16,21 +16,21 @@ from assessor.report.errors import ReportFailed
 
 __all__ = ["USUAL", "Bounds", "ReportFailed", "render"]
 
-_FAILED = 3
+REFUSED = 3
 """The child's exit code when standard error holds a sentence for a person, and below it a detail."""
 
 _OUT_OF_MEMORY = ("MemoryError", "memory", "Resource temporarily unavailable")
 """How Python and the libraries below it say that there is no more."""
 
-_TOO_LONG = (
+TOO_LONG = (
     "The report took too long and was stopped. Shorten very long notes, or try again when the "
     "server is less busy."
 )
-_TOO_LARGE = (
+TOO_LARGE = (
     "The report needs more than %(memory)s MB of memory. Shorten very long notes, or allow it "
     "more memory."
 )
-_BROKEN = "The report could not be printed. This is a fault of the program: report it."
+BROKEN = "The report could not be printed. This is a fault of the program: report it."
 
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>
@@ -76,31 +76,34 @@ def render(
                 input=html.encode(),
                 capture_output=True,
                 timeout=seconds,
-                env=_environment(Path(folder)),
+                env=environment_in(Path(folder)),
                 cwd=folder,
                 check=False,
             )
         except subprocess.TimeoutExpired as error:
-            raise ReportFailed(_TOO_LONG) from error
+            raise ReportFailed(TOO_LONG) from error
     if done.returncode == 0 and done.stdout.startswith(b"%PDF-"):
         return done.stdout
-    raise _failure(done, memory_mb)
+    raise failure_of(done.returncode, done.stderr.decode(errors="replace"), memory_mb)
 
 
-def _failure(done: subprocess.CompletedProcess[bytes], memory_mb: int) -> ReportFailed:
-    told = done.stderr.decode(errors="replace").strip()
-    if done.returncode == _FAILED and told:
+def failure_of(code: int, said: str, memory_mb: int) -> ReportFailed:
+    """Why a child ended without a report, from its exit code and what it said."""
+    told = said.strip()
+    if code == REFUSED and told:
         message, _, detail = told.partition("\n")
         return ReportFailed(message, detail)
-    if done.returncode == -signal.SIGXCPU:
-        return ReportFailed(_TOO_LONG)
+    if code in OUT_OF_TIME:
+        return ReportFailed(TOO_LONG)
     if any(sign in told for sign in _OUT_OF_MEMORY):
-        return ReportFailed(_TOO_LARGE, memory=memory_mb)
-    last = told.splitlines()[-1] if told else f"exit code {done.returncode}"
-    return ReportFailed(_BROKEN, last)
+        return ReportFailed(TOO_LARGE, memory=memory_mb)
+    return ReportFailed(BROKEN, told.splitlines()[-1] if told else f"exit code {code}")
 
 
-def _environment(folder: Path) -> dict[str, str]:
+OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGALRM)
+
+
+def environment_in(folder: Path) -> dict[str, str]:
     """Only what the child needs: no secret of the server goes along.
 
     The machine's own fonts are left out, so that the report looks the same everywhere.
@@ -129,14 +132,19 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _child(assets: str, identifier: str, memory_mb: str, seconds: str) -> int:
+def limit(memory_mb: int, seconds: int) -> None:
+    """Bound what this process may take from here on, and let others go first."""
     import resource  # noqa: PLC0415 - not there on Windows, where only this would fail
 
-    memory = int(memory_mb) * 1024 * 1024
+    memory = memory_mb * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds) + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(5)
+
+
+def _child(assets: str, identifier: str, memory_mb: str, seconds: str) -> int:
+    limit(int(memory_mb), int(seconds))
     from assessor.report.pdf import to_pdf  # noqa: PLC0415
 
     html = sys.stdin.buffer.read().decode()
@@ -144,7 +152,7 @@ def _child(assets: str, identifier: str, memory_mb: str, seconds: str) -> int:
         pdf = to_pdf(html, Path(assets), bytes.fromhex(identifier))
     except ReportFailed as error:
         sys.stderr.write(f"{error.message}\n{error.detail}")
-        return _FAILED
+        return REFUSED
     sys.stdout.buffer.write(pdf)
     return 0
 

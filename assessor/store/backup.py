@@ -55,7 +55,7 @@ def write_backup(holdings: Holdings, target: Path, *, at: datetime, program: str
         check_backup(part, holdings.database.parent)
         keep(part, target)
     except (sqlite3.Error, OSError) as error:
-        raise BackupFailed(str(error)) from error
+        raise BackupFailed(_said(error)) from error
     except BackupFaults as bad:
         raise BackupFailed(
             f"what was written cannot be read back: {'; '.join(bad.faults)}"
@@ -63,6 +63,12 @@ def write_backup(holdings: Holdings, target: Path, *, at: datetime, program: str
     finally:
         part.unlink(missing_ok=True)
     return manifest
+
+
+def _said(error: sqlite3.Error | OSError) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename or 'the disk'}"
+    return str(error)
 
 
 def _staged(holdings: Holdings, stage: Path, at: datetime, program: str) -> m.Manifest:

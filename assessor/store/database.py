@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from assessor.store.schema_teams import MIGRATIONS
+from assessor.store.schema_prints import MIGRATIONS
 from assessor.store.snapshot import copy_database, pending_and_unknown
 
 BUSY_SECONDS = 30
@@ -92,11 +92,11 @@ def open_store(path: Path) -> Store:
     return Store(path)
 
 
-def prepare_store(path: Path) -> None:
+def prepare_store(path: Path) -> Path | None:
     """Make the database if there is none, and bring its tables up to date.
 
-    One that has to be changed is copied first, to a file beside it. Several processes may do so at
-    once: one does it, the others wait.
+    One that has to be changed is copied first, to a file beside it, which is returned. Several
+    processes may do so at once: one does it, the others wait.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # Answers and password hashes are for the owner alone; what SQLite adds beside has the same mode.
@@ -108,7 +108,7 @@ def prepare_store(path: Path) -> None:
         # the commit says the same.
         db.execute("BEGIN IMMEDIATE")
         _refuse_newer(db)
-        _copy_before_change(db, path)
+        copy = _copy_before_change(db, path)
         MIGRATIONS.apply(db)
         broken = list(db.query("PRAGMA foreign_key_check"))
         if broken:
@@ -120,6 +120,7 @@ def prepare_store(path: Path) -> None:
     finally:
         db.rollback()
         db.close()
+    return copy
 
 
 def is_up_to_date(path: Path) -> bool:
@@ -142,14 +143,15 @@ def _refuse_newer(db: Database) -> None:
         )
 
 
-def _copy_before_change(db: Database, path: Path) -> None:
+def _copy_before_change(db: Database, path: Path) -> Path | None:
     """Keep what an upgrade begins with. The lock is held: nobody writes in between."""
     pending, _ = pending_and_unknown(db)
     if not pending or not MIGRATIONS.applied(db):
-        return
+        return None
     number = pending[0].partition("_")[0]
+    copy = path.with_name(f"{path.stem}-before-{number}{path.suffix}")
     try:
-        copy_database(path, path.with_name(f"{path.stem}-before-{number}{path.suffix}"))
+        copy_database(path, copy)
     except (sqlite3.Error, OSError) as error:
         raise StoreFailed(
             f"The database could not be copied before its upgrade: {error}."
@@ -157,6 +159,7 @@ def _copy_before_change(db: Database, path: Path) -> None:
     copies = sorted(path.parent.glob(f"{path.stem}-before-s[0-9][0-9][0-9]{path.suffix}"))
     for older in copies[:-COPIES]:
         older.unlink(missing_ok=True)
+    return copy
 
 
 def _switch_to_wal(db: Database) -> None:

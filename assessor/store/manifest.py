@@ -43,7 +43,7 @@ class Member(_Shape):
 
     name: Annotated[str, AfterValidator(_named)]
     size: int = Field(ge=0)
-    sha256: str = Field(pattern=r"\A[0-9a-f]{64}\Z")
+    sha256: str = Field(pattern="^[0-9a-f]{64}$")
 
 
 class Manifest(_Shape):

@@ -12,6 +12,9 @@ from assessor.store.unpacking import unpack
 RESERVE = 16 * 1024 * 1024
 """What stays free on the disk beside everything that is unpacked."""
 
+HARMLESS = frozenset({"assessor.toml", "lost+found"})
+"""What a folder may hold that is empty otherwise: the configuration, and what a new disk has."""
+
 
 class BackupFaults(Exception):
     """A backup cannot be used; ``faults`` has every problem found in it."""
@@ -35,7 +38,7 @@ def restore_backup(file: Path, folder: Path) -> m.Manifest:
 
     Raises BackupFaults, and the folder is left as it was.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if folder.exists() and not (folder.is_dir() and _is_empty(folder)):
         raise BackupFaults([f"{folder} is not empty: name a new folder, so that nothing is lost"])
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as name:
@@ -45,6 +48,10 @@ def restore_backup(file: Path, folder: Path) -> m.Manifest:
         for one in sorted(stage.iterdir(), key=lambda file: file.name == m.DATABASE):
             keep(one, folder / one.name)
     return manifest
+
+
+def _is_empty(folder: Path) -> bool:
+    return {one.name for one in folder.iterdir()} <= HARMLESS
 
 
 def _checked(file: Path, stage: Path, *, only_database: bool) -> m.Manifest:

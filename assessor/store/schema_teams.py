@@ -4,7 +4,7 @@ from sqlite_utils import Database
 
 from assessor.store.schema import MIGRATIONS, create
 
-__all__ = ["MIGRATIONS"]
+__all__ = ["MIGRATIONS", "create"]
 
 FIRST_ORGANISATION = "0" * 32
 """Who and what was there before there were organisations belongs to this one."""

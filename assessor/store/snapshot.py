@@ -5,14 +5,19 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from assessor.store.schema_teams import MIGRATIONS
+from assessor.store.moments import as_moment
+from assessor.store.schema_prints import MIGRATIONS
 
 PATIENCE = 30
 """For how many seconds a lock of somebody else is waited for."""
+
+DATED = ("statuses", "responses", "events")
+"""Tables that get a row, with its moment, whenever people work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Examined:
 
     ``damage`` has what SQLite finds wrong with the file, ``dangling`` the tables with rows that
     point nowhere, ``pending`` the migrations that it lacks, ``unknown`` those that this program
-    has never heard of.
+    has never heard of. ``latest`` is when somebody last did something.
     """
 
     damage: tuple[str, ...] = ()
@@ -30,6 +35,7 @@ class Examined:
     unknown: tuple[str, ...] = ()
     journal: str = ""
     rows: Mapping[str, int] = field(default_factory=dict)
+    latest: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,14 @@ def _examined(db: Database) -> Examined:
         unknown=tuple(unknown),
         journal=_first_column(db, "PRAGMA journal_mode")[0],
         rows={name: db.table(name).count for name in sorted(db.table_names())},
+        latest=_latest(db),
     )
+
+
+def _latest(db: Database) -> datetime | None:
+    there = [name for name in DATED if db.table(name).exists()]
+    found = [next(db.query(f"SELECT max(at) AS at FROM {name}"))["at"] for name in there]  # noqa: S608
+    return max((as_moment(one) for one in found if one), default=None)
 
 
 def _first_column(db: Database, sql: str) -> list[str]:

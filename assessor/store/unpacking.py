@@ -79,6 +79,9 @@ def unpack(
                 return manifest, [hindrance]
             counted.left = manifest.size + HEADER * (len(promised) + 20) + CHUNK
             _members(tar, promised, place, faults)
+            # To the end, where the sum over everything stands.
+            while counted.read(CHUNK):
+                pass
     except _TooMuch:
         faults.append("more comes out of it than its manifest says: it was tampered with")
     except (tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError):

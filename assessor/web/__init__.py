@@ -1,6 +1,6 @@
 """The browser's side: pages, forms and the API that the pages save through."""
 
-from flask import Flask
+from flask import Flask, g
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -10,6 +10,7 @@ from assessor.report.charts import Charts
 from assessor.web import (
     account,
     api,
+    api_page,
     assessments,
     capabilities,
     carried,
@@ -34,6 +35,7 @@ from assessor.web import (
     speech,
     submitting,
     teams,
+    tokens,
     watching,
 )
 from assessor.web.bearer import ForgeryCheck
@@ -90,6 +92,8 @@ def create_app(settings: Settings) -> Flask:
         history,
         account,
         second_factor,
+        tokens,
+        api_page,
         people,
         inviting,
         joining,
@@ -100,5 +104,11 @@ def create_app(settings: Settings) -> Flask:
 
 
 def _token() -> Markup:
-    """The token of a form. Without an id: a page has several forms."""
-    return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+    """The token of a form, and whose it is. Without an id: a page has several forms."""
+    token = Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+    account = g.get("account")
+    if account is None:
+        return token
+    return token + Markup('<input type="hidden" name="{}" value="{}">').format(
+        kept.WHOSE, account.id
+    )

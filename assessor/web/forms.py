@@ -256,3 +256,10 @@ class MemberSitesForm(FlaskForm):  # type: ignore[misc]
 
 class OrganisationForm(FlaskForm):  # type: ignore[misc]
     name = StringField()
+
+
+class TokenForm(FlaskForm):  # type: ignore[misc]
+    name = StringField()
+    scopes = Checkboxes(validate_choice=False, choices=[])
+    days = StringField()
+    password = PasswordField()

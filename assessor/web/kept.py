@@ -26,6 +26,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from assessor.web.limits import MOST_FIELDS
 from assessor.web.problems import problem
+from assessor.web.speech import say
 
 Fields = list[tuple[str, str]]
 
@@ -35,9 +36,13 @@ OWN_PATH = re.compile(r"/(?!/)[^\x00-\x20\x7f\\]*")
 SECRETS = frozenset(
     {"password", "old_password", "new_password", "repeated_password", "code", "recovery"}
 )
+WHOSE = "whose"
+"""The field of every form that names the account which the page was made for."""
 NOT_KEPT = SECRETS | {"csrf_token", "kept", "kept_path", "next"}
 """A secret is typed once more: no page ever holds one."""
 
+
+OF_ANOTHER = "What was typed belongs to another account. Sign in with that one to save it."
 
 SEND_NO_REFERRER = frozenset({"joining.join", "joining.choose_password"})
 """Of their forms no browser says whence they come; there is little to type once more."""
@@ -56,15 +61,15 @@ def ask_to_sign_in() -> AnyResponse:
         return redirect(url_for("signing.sign_in", next=None if wanted == "/" else wanted))
     if not _own_browser():
         raise BadRequest
-    if all(name in NOT_KEPT for name in request.form):
+    if all(name in NOT_KEPT | {WHOSE} for name in request.form):
         # There is nothing to save afterwards, only a page to come back to.
         wanted = request.path if is_page(request.path) else ""
         return make_response(render_template("sign_in.html", next=wanted), 401)
     return _sign_in_with(dump(request.form.items(multi=True)), request.path)
 
 
-def _sign_in_with(kept: str, path: str) -> Response:
-    page = render_template("sign_in.html", kept=kept, kept_path=path, next="")
+def _sign_in_with(kept: str, path: str, refused: str = "") -> Response:
+    page = render_template("sign_in.html", kept=kept, kept_path=path, next="", refused=refused)
     return make_response(page, 401)
 
 
@@ -82,7 +87,13 @@ def load(text: str) -> Fields:
 
 
 def show_again(path: str, fields: Fields) -> Response:
-    """The page that holds what was typed, and one button to save it."""
+    """The page that holds what was typed, and one button to save it.
+
+    Another account neither sees nor sends it: it waits at the door for the one that typed it.
+    """
+    whose = dict(fields).get(WHOSE)
+    if whose is not None and g.account is not None and whose != g.account.id:
+        return _sign_in_with(dump(fields), path, say(OF_ANOTHER))
     return make_response(render_template("kept.html", path=path, fields=_shown(fields)))
 
 
@@ -98,7 +109,7 @@ def is_page(path: str) -> bool:
 
 
 def _shown(fields: Fields) -> list[tuple[str, list[str]]]:
-    return [(name, values) for name, values in MultiDict(fields).lists()]
+    return [(name, values) for name, values in MultiDict(fields).lists() if name != WHOSE]
 
 
 def _own_browser() -> bool:

@@ -63,7 +63,8 @@ def show(user_id: str) -> str:
     return _page(user_id, {})
 
 
-def _page(user_id: str, problems: dict[str, str]) -> str:
+def _page(user_id: str, problems: dict[str, str], role: str = "") -> str:
+    """``role`` is what was chosen, where that could not be done."""
     person = people.open_person(desk(), actor(), user_id)
     home = person.organisation
     return render_template(
@@ -72,6 +73,7 @@ def _page(user_id: str, problems: dict[str, str]) -> str:
         organisation=None if home is None else open_organisation(desk(), actor(), home),
         organisations=list_organisations(desk(), actor()),
         roles=people.GRANTS[actor().role],
+        chosen=role or person.role,
         sites=people.sites_to_give(desk(), actor(), home),
         links=[one for one in invitations.list_links(desk(), actor()) if one.user == person.id],
         is_factor_removable=people.has_removable_second_factor(desk(), actor(), person),
@@ -92,7 +94,7 @@ def change_role(user_id: str) -> Response | tuple[str, int]:
     try:
         people.change_role(desk(), actor(), user_id, role, organisation)
     except Unacceptable as refusal:
-        return _page(user_id, said_by_field(refusal)), 422
+        return _page(user_id, said_by_field(refusal), role), 422
     return _back(user_id, "role")
 
 

@@ -73,7 +73,7 @@ def save_review(
     """
     outcome = Outcome()
     for item in items:
-        if item.id in decided or form[field_name(item.id, "base")].raw_data is None:
+        if item.id in decided or not form[field_name(item.id, "base")].raw_data:
             continue
         base, typed, why = _sent(item, form)
         finding = _finding_at(opened, item, found, base)

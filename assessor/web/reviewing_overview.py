@@ -17,17 +17,19 @@ from assessor.web.speech import figure, say, speaker, tell
 from assessor.web.standing import FEWEST_SPOKES, LadderView, ladder_views, percent, scored
 from assessor.workflow.final import both_cards
 from assessor.workflow.life import Status
+from assessor.workflow.recording import Revision
 from assessor.workflow.review import Finding
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """An item whose reviewed answer is not the one of the site."""
+    """An item whose reviewed answer is not the one of the site; ``given`` is who gave that when."""
 
     number: int
     item: Item
     capability: Capability
     own: Response | None
+    given: Revision | None
     reviewed: Response
     finding: Finding
 
@@ -100,7 +102,15 @@ def _is_shown(opened: Opened) -> bool:
 def differences(opened: Opened, found: Found) -> list[Difference]:
     """Where the review differs from the answers of the site, in bank order."""
     return [
-        Difference(number, item, one, opened.response(item), said, found[item.id])
+        Difference(
+            number=number,
+            item=item,
+            capability=one,
+            own=opened.response(item),
+            given=opened.revisions.get(item.id),
+            reviewed=said,
+            finding=found[item.id],
+        )
         for _, asked in opened.domains()
         for one in asked
         for number, item in enumerate(opened.items_of(one.id), 1)

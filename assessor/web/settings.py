@@ -8,6 +8,7 @@ from pathlib import Path
 from assessor.report.render import USUAL, Bounds
 from assessor.workflow.desk import random_id
 from assessor.workflow.evidence import Cabinet
+from assessor.workflow.printing import Rack
 from assessor.workflow.mail import Mailer
 
 
@@ -24,7 +25,8 @@ class Settings:
     ``behind_proxy`` is true where a proxy in front adds the browser's address to the header
     X-Forwarded-For; else that header is anybody's to invent, and not read. ``bounds`` says how much
     one report may take. ``public_address`` is what browsers begin with, without a path; only with
-    it are mails sent, by ``mailer``.
+    it are mails sent, by ``mailer``. ``prints_apart`` is true where a printing room makes the reports;
+    else the request that asks for one makes it.
     """
 
     database: Path
@@ -39,6 +41,13 @@ class Settings:
     public_address: str | None = None
     mailer: Mailer | None = None
     evidence: Cabinet | None = None
+    reports: Rack | None = None
+    prints_apart: bool = False
+
+    @property
+    def rack(self) -> Rack:
+        """Where reports are kept: beside the database, unless said otherwise."""
+        return self.reports or Rack(self.database.parent / "reports")
 
     @property
     def cabinet(self) -> Cabinet:

@@ -67,11 +67,14 @@ def clock(when: datetime) -> str:
 
 
 def moment(when: datetime) -> str:
-    """The time of today; of another day, the day as well."""
+    """The time of today; of another day, the day as well; of another year, that too."""
     local = when.astimezone()
-    if local.date() == datetime.now(local.tzinfo).date():
+    today = datetime.now(local.tzinfo).date()
+    if local.date() == today:
         return clock(when)
-    return _said(when, {"en": "d MMM HH:mm", "zh": "M月d日 HH:mm"})
+    if local.year == today.year:
+        return _said(when, {"en": "d MMM HH:mm", "zh": "M月d日 HH:mm"})
+    return _said(when, {"en": "d MMM y HH:mm", "zh": "y年M月d日 HH:mm"})
 
 
 def _said(when: datetime, patterns: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from assessor.web.speech import say
 from assessor.workflow import left_open
 from assessor.workflow import submitting as verbs
 from assessor.workflow.errors import NotComplete, NotConfirmed, Unacceptable
+from assessor.workflow.life import Status, may_become
 
 pages = Blueprint("submitting", __name__)
 
@@ -81,7 +82,7 @@ def undo_leave_open(assessment_id: str) -> Response:
 def reopen(assessment_id: str) -> Response | str | tuple[str, int]:
     opened = open_page(assessment_id)
     there = url_for("assessments.overview", assessment_id=assessment_id)
-    if opened.assessment.is_draft:
+    if not may_become(opened.assessment.status, Status.DRAFT):
         return redirect(there)
     form, problem = ReopenForm(), ""
     if form.is_submitted():

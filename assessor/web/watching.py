@@ -22,6 +22,7 @@ def news(assessment_id: str, capability_id: str) -> Response:
     found = verbs.news(desk(), actor(), assessment_id, capability_id, after, role)
     return make_response(
         jsonify(
+            account=actor().id,
             mark=found.mark,
             is_draft=found.is_draft,
             elsewhere=found.elsewhere,

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from assessor.store import attempts, tokens, users
 from assessor.workflow import history
-from assessor.workflow.attempts import WINDOW
+from assessor.workflow.accounts import give_password
+from assessor.workflow.attempts import WINDOW, forgive_attempts
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import NotFound, Refusal, Unacceptable
 from assessor.workflow.sessions import SEEN_EVERY
 from assessor.workflow.tokens import new_token, token_hash
-from assessor.workflow.typed import plain_text
+from assessor.workflow.typed import all_at_once, plain_text
 
 SCOPES = ("read", "write", "report")
 """What a token may be for. Each stands for itself: who may write may not read because of it."""
@@ -92,20 +93,16 @@ def make(
 ) -> Made:
     """Make a token with which programs act for the person; ``by`` is None for the operator.
 
-    Raises Unacceptable (field: name, scopes, days).
+    Raises Unacceptable (field: name, scopes, days), for everything that is wrong at once.
     """
-    called = plain_text("name", name)
     wanted = frozenset(scopes)
-    if not wanted or not wanted <= set(SCOPES):
-        raise Unacceptable("scopes", "Choose what the token is for.")
-    if not 1 <= days <= MOST_DAYS:
-        raise Unacceptable("days", "A token lasts from 1 to %(most)d days.", most=MOST_DAYS)
+    _check_wish(name, wanted, days)
     text = PREFIX + new_token(desk)
     row = tokens.Token(
         id=desk.new_id(),
         token_sha256=token_hash(text),
         user=person.id,
-        name=called,
+        name=plain_text("name", name),
         scopes=tuple(scope for scope in SCOPES if scope in wanted),
         made_at=desk.now,
         expires_at=desk.now + timedelta(days=days),
@@ -118,6 +115,21 @@ def make(
         tokens.add(desk.store, row)
         _note(desk, by, person, "made", row)
     return Made(text, KnownToken.of(row))
+
+
+def make_own(
+    desk: Desk, actor: Actor, password: str, *, name: str, scopes: Iterable[str], days: int
+) -> Made:
+    """Make a token for oneself. It outlives the session, so that the password is wanted for it.
+
+    Raises as ``make``, and as ``give_password`` (field: password).
+    """
+    wanted = frozenset(scopes)
+    _check_wish(name, wanted, days)
+    user = give_password(desk, actor, "password", password)
+    with desk.store.write():
+        forgive_attempts(desk, user.sign_in_name)
+    return make(desk, actor, name=name, scopes=wanted, days=days, by=actor)
 
 
 def list_tokens(desk: Desk, person: Actor) -> tuple[KnownToken, ...]:
@@ -154,6 +166,24 @@ def holder(desk: Desk, token: str, address: str) -> Held:
         with desk.store.write():
             tokens.see(desk.store, row.id, desk.now)
     return Held(Actor.of(user), frozenset(row.scopes))
+
+
+def _check_wish(name: str, scopes: frozenset[str], days: int) -> None:
+    all_at_once(
+        lambda: plain_text("name", name),
+        lambda: _check_scopes("scopes", scopes),
+        lambda: _check_days("days", days),
+    )
+
+
+def _check_scopes(field: str, scopes: frozenset[str]) -> None:
+    if not scopes or not scopes <= set(SCOPES):
+        raise Unacceptable(field, "Choose what the token is for.")
+
+
+def _check_days(field: str, days: int) -> None:
+    if not 1 <= days <= MOST_DAYS:
+        raise Unacceptable(field, "A token lasts from 1 to %(most)d days.", most=MOST_DAYS)
 
 
 def _count_wrong(desk: Desk, address: str) -> None:

@@ -31,12 +31,13 @@ class DemonstrationUser:
 
 ORGANISATION = "Assessor Demonstration"
 
-# No administrator: these passwords are known to everybody who has read this file.
 PEOPLE = (
-    DemonstrationUser("manager", "show-me-the-plant", "Lin Yue", "manager"),
+    DemonstrationUser("administrator", "show-me-the-plant", "Wu Hui", "administrator"),
     DemonstrationUser("consultant", "show-me-the-plant", "Zhao Ming", "consultant"),
+    DemonstrationUser("manager", "show-me-the-plant", "Lin Yue", "manager"),
     DemonstrationUser("contributor", "show-me-the-plant", "Chen Jing", "contributor"),
 )
+"""One of each role, the one who sees most first. Everybody knows these passwords."""
 
 KNOWS = "maintenance"
 """The role whose questions the contributor is asked to answer."""
@@ -47,7 +48,8 @@ def make_demonstration(
 ) -> tuple[DemonstrationUser, ...]:
     """Fill an empty database from two responses files: the assessment of the first is submitted,
     with what it leaves open as "cannot tell"; of the second only the first half of the
-    capabilities is filled in, and a contributor is asked to answer some. Does nothing where there are users.
+    capabilities is filled in, and a contributor is asked to answer some. Does nothing where there
+    are users.
 
     Returns those who can sign in with these passwords, whether made now or before.
     """
@@ -69,20 +71,20 @@ def _can_sign_in(desk: Desk, one: DemonstrationUser) -> bool:
 
 def _make(desk: Desk, whole: Responses, half: Responses) -> None:
     home = found(desk, ORGANISATION).id
-    manager, _, contributor = [
-        add_user(
+    made = {
+        one.role: add_user(
             desk,
             sign_in_name=one.sign_in_name,
             name=one.name,
             password=one.password,
             role=one.role,
             language="en",
-            organisation=home,
+            organisation=None if one.role == "administrator" else home,
         )
         for one in PEOPLE
-    ]
-    _submitted(desk, manager, whole)
-    _shared(_ago(desk, days=2), manager, half, contributor)
+    }
+    _submitted(desk, made["manager"], whole)
+    _shared(_ago(desk, days=2), made["manager"], half, made["contributor"])
 
 
 def _submitted(desk: Desk, manager: Actor, whole: Responses) -> None:

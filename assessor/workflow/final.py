@@ -7,6 +7,7 @@ from assessor.scoring.scorecard import Scorecard
 from assessor.store import frozen as kept
 from assessor.store import statuses
 from assessor.store.frozen import Frozen
+from assessor.workflow import printing
 from assessor.workflow.assessments import Assessment, open_assessment, open_whole, tell
 from assessor.workflow.banks import keep_bank
 from assessor.workflow.desk import Actor, Desk
@@ -61,7 +62,9 @@ def make_final(desk: Desk, actor: Actor, assessment_id: str, *, confirmed: bool)
         ensure_next(assessment.status, Status.FINAL)
         site, final = asdict(assessment.site), Status.FINAL
         statuses.add(desk.store, assessment_id, final, who=actor.id, at=desk.now, site=site)
-        _freeze(desk, open_whole(desk, actor, assessment_id))
+        now_final = open_whole(desk, actor, assessment_id)
+        _freeze(desk, now_final)
+        printing.ask_final(desk, now_final)
         tell(desk, actor, "made final", assessment)
     return open_assessment(desk, actor, assessment_id)
 

@@ -220,6 +220,8 @@ def _note(
 
 
 def _grantable(actor: Actor, role: str, organisation: str | None) -> None:
+    if not role:
+        raise Unacceptable("role", "Choose a role.")
     if role not in GRANTS[actor.role]:
         raise Unacceptable("role", "Choose a role that is not above your own.")
     if organisation is None and role != "administrator":

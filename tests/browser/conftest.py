@@ -16,7 +16,15 @@ from playwright.sync_api import expect, sync_playwright
 from assessor.bank.shelf import Shelf
 from assessor.responses.model import Site
 from assessor.store.database import open_store, prepare_store
-from assessor.workflow import accounts, assessments, organisations, recording, sessions, sites
+from assessor.workflow import (
+    accounts,
+    assessments,
+    organisations,
+    passwords,
+    recording,
+    sessions,
+    sites,
+)
 from assessor.workflow.desk import Desk
 
 HERE = Path(__file__).parent
@@ -90,7 +98,14 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def cheap_passwords():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", passwords.PasswordHasher(1, 8, 1))
+        yield
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, cheap_passwords):
     folder = tmp_path_factory.mktemp("server")
     shutil.copytree(BANK, folder / "questions" / "web")
     prepare_store(folder / "assessor.db")
@@ -139,7 +154,12 @@ class Draft:
         return f"{self.server.address}/assessments/{self.id}/capabilities/{capability}"
 
     def entry(self, item):
-        return self._with(lambda desk, who: recording.history(desk, who, self.id, item))
+        rows = self._history(item)
+        return rows[-1].entry if rows else None
+
+    def who(self, item):
+        """Who gave the answer that the server has."""
+        return self._history(item)[-1].who
 
     def comes_to_hold(self, item, entry):
         """Wait until the server has the answer."""
@@ -150,17 +170,17 @@ class Draft:
         raise AssertionError(f"the server holds {self.entry(item)}")
 
     def record(self, item, entry, base, name):
-        def write(desk, who):
-            recording.record(desk, who, self.id, item, entry, base)
-            return []
+        self._with(
+            lambda desk, who: recording.record(desk, who, self.id, item, entry, base), name
+        )
 
-        self._with(write, name)
+    def _history(self, item):
+        return self._with(lambda desk, who: recording.history(desk, who, self.id, item))
 
     def _with(self, work, name="li"):
         desk = self.server.desk()
         try:
-            rows = work(desk, sessions.sign_in(desk, name, PASSWORD, "test").actor)
-            return rows[-1].entry if rows else None
+            return work(desk, sessions.sign_in(desk, name, PASSWORD, "test").actor)
         finally:
             desk.store.close()
 

@@ -91,15 +91,18 @@ def test_a_change_that_came_too_late_can_be_copied(visit, draft, clipboard):
 def test_what_still_waits_is_said_before_submitting(visit, draft):
     page = visit()
     page.goto(draft.path("equipment"))
-    page.route("**/api/**", lambda route: route.abort())
+    page.context.route("**/api/**", lambda route: route.abort())
     pick(page, "manuals", "mostly")
     expect(state(page, "manuals")).to_have_attribute("data-state", "unsaved")
     page.close()
     again = page.context.new_page()
     again.goto(f"{overview(draft)}/submit")
     expect(again.locator("#elsewhere")).to_contain_text("not saved yet: 1.")
-    again.locator("#elsewhere a").click()
+    again.context.unroute("**/api/**")
+    again.reload()
     draft.comes_to_hold("manuals", {"option": "mostly"})
+    expect(again.locator("#elsewhere")).to_be_hidden()
+    expect(again.locator("#confirmed")).to_have_text("1 of 1 answers confirmed by the server")
 
 
 def test_the_next_open_question_is_one_button_away(visit, draft, is_saved):

@@ -158,7 +158,9 @@ def test_measures_are_listed_with_what_they_lift_in_words():
     details = {one.label: one for one in mes.details}
     assert details["Cost, 10,000 CNY"].text == "150, between 80 and 300"
     assert details["Months"].text == "8"
-    assert [one.anchor for one in details["Needs"].links] == ["measure-net"]
+    assert [(one.text, one.anchor) for one in details["Needs"].links] == [
+        ("Shop network", "measure-net")
+    ]
     assert [one.anchor for one in details["Moves"].links] == ["item-development"]
     assert details["Source"].origin.said == "recalled, not checked against the text"
     assert mes.trap == "Data are typed twice."

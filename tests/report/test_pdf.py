@@ -6,7 +6,7 @@ import pytest
 
 from assessor.report.errors import ReportFailed
 from assessor.report.pdf import to_pdf
-from assessor.report.render import _environment, render
+from assessor.report.render import environment_in, render
 
 IDENTIFIER = b"0123456789abcdef"
 
@@ -192,4 +192,4 @@ def test_a_refusal_in_the_child_reaches_the_person(assets):
 
 def test_the_child_sees_no_secrets_of_the_server(monkeypatch, tmp_path):
     monkeypatch.setenv("ASSESSOR_SECRET_KEY", "hush")
-    assert "hush" not in _environment(tmp_path).values()
+    assert "hush" not in environment_in(tmp_path).values()

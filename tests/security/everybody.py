@@ -191,6 +191,7 @@ def _things(desk, people, cabinet):
         "open_batch": skipped.batch,
         "confirm_batch": confirmed.batch,
         "session_id": _session_of(desk, session.actor),
+        "token_id": _token_of(desk, manager),
     }
 
 
@@ -198,3 +199,8 @@ def _session_of(desk, actor):
     return desk.store.rows("SELECT id FROM sessions WHERE user = :user", {"user": actor.id})[0][
         "id"
     ]
+
+
+def _token_of(desk, actor):
+    made = api_tokens.make(desk, actor, name="Spreadsheet", scopes=["read"], by=actor)
+    return made.known.id

@@ -80,8 +80,9 @@ ABOUT_PEOPLE = {
     ("GET", "/organisations/<organisation_id>"): ADMIN,
     ("POST", "/organisations/<organisation_id>"): ADMIN,
     ("POST", "/account/sessions/<session_id>/end"): "m",
+    ("POST", "/account/tokens/<token_id>/revoke"): "m",
 }
-"""People and links of the home organisation; a session is nobody's but one's own."""
+"""People and links of the home organisation; sessions and tokens are nobody's but one's own."""
 
 FOR_A_ROLE = {
     ("GET", "/"): ALL,
@@ -94,6 +95,9 @@ FOR_A_ROLE = {
     ("POST", "/account/second-factor/on"): ALL,
     ("POST", "/account/second-factor/recovery-codes"): ALL,
     ("POST", "/account/sessions/end-others"): ALL,
+    ("GET", "/account/tokens"): ALL,
+    ("POST", "/account/tokens"): ALL,
+    ("GET", "/api"): ALL,
     ("POST", "/sign-out"): ALL,
     ("GET", "/sites/new"): WHOLE,
     ("POST", "/sites/new"): WHOLE,

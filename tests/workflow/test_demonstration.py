@@ -4,6 +4,7 @@ from assessor.responses.read import ResponseFaults
 from assessor.workflow.accounts import change_password, find_user
 from assessor.workflow.assessments import Status, Tally, list_assessments
 from assessor.workflow.demonstration import make_demonstration
+from assessor.workflow.desk import ROLES
 from assessor.workflow.sessions import sign_in
 from assessor.workflow.sites import list_sites
 
@@ -28,9 +29,9 @@ def factories(tmp_path):
 
 def test_the_demonstration_has_two_kinds_of_site_one_submitted_and_one_half_filled(desk, factories):
     people = make_demonstration(desk, *factories, "workflow")
-    assert [one.role for one in people] == ["manager", "consultant", "contributor"]
+    assert [one.role for one in people] == list(reversed(ROLES))
     signed_in = [sign_in(desk, one.sign_in_name, one.password, "::1").actor for one in people]
-    for actor in signed_in[:2]:
+    for actor in signed_in[:3]:
         assert [(one.name, one.profile) for one in list_sites(desk, actor)] == [
             ("Gears", "discrete"),
             ("Paper", "process"),
@@ -43,9 +44,17 @@ def test_the_demonstration_has_two_kinds_of_site_one_submitted_and_one_half_fill
 
 def test_its_contributor_is_asked_what_maintenance_knows_best(desk, factories):
     people = make_demonstration(desk, *factories, "workflow")
-    contributor = sign_in(desk, people[2].sign_in_name, people[2].password, "::1").actor
+    contributor = sign_in(desk, people[-1].sign_in_name, people[-1].password, "::1").actor
     (listed,) = list_assessments(desk, contributor)
     assert (listed.assessment.site.name, listed.assessment.only) == ("Paper", {"equipment"})
+
+
+def test_all_of_it_belongs_to_one_organisation_and_the_administrator_to_none(desk, factories):
+    people = make_demonstration(desk, *factories, "workflow")
+    homes = [find_user(desk, one.sign_in_name).organisation for one in people]
+    assert homes[0] is None
+    assert len(set(homes[1:])) == 1
+    assert {one.organisation for one in list_sites(desk, find_user(desk, "manager"))} == {homes[1]}
 
 
 def test_it_does_nothing_where_there_are_users(desk, factories, later):

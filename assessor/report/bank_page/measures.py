@@ -15,7 +15,8 @@ def measures_body(reading: BankReading) -> Measures | None:
     return Measures(
         reading.words.say(
             "What a factory can do about a gap. A measure brings each item that it lifts to at "
-            "least the answer named. Costs are one-off, in 10,000 CNY."
+            "least the answer named. Costs are estimates, one-off, in 10,000 CNY; the source says "
+            "whose estimates they are."
         ),
         tuple(_measure(one, reading) for one in reading.bank.measures),
     )
@@ -71,7 +72,8 @@ def _details(measure: Measure, reading: BankReading) -> Iterator[Detail]:
     )
     yield Detail(say("Months"), exact(measure.months))
     if measure.needs:
-        links = tuple(Link(one, measure_anchor(one)) for one in measure.needs)
+        titles = {one.id: reading.words.text(one.title) for one in reading.bank.measures}
+        links = tuple(Link(titles[one], measure_anchor(one)) for one in measure.needs)
         yield Detail(say("Needs"), links=links)
     if measure.moves:
         yield Detail(say("Moves"), links=tuple(reading.item(one) for one in measure.moves))

@@ -5,9 +5,9 @@ catalogue.
 """
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from assessor.bank.parts import Id, Printable
 from assessor.responses.shapes import Entry
@@ -28,6 +28,12 @@ class Query(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+def _whole(value: Any) -> Any:
+    """JSON knows one kind of number only: 7.0 is the whole number 7."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
 Moment = Annotated[
     datetime,
     PlainSerializer(in_utc),
@@ -49,7 +55,7 @@ class Change(Shape):
         Field(description="As in a responses file; null withdraws the answer."),
     ]
     base: Annotated[
-        int,
+        Whole,
         Field(
             ge=0, le=10**9, description="The newest revision that you know; 0 where there is none."
         ),

@@ -196,6 +196,8 @@ addEventListener("beforeunload", (event) => {
   if (saver.isWorried(isHere) && !isLeaving) event.preventDefault();
 });
 
+addEventListener("leaving", () => (isLeaving = true));
+
 addEventListener("pageshow", () => (isLeaving = false));
 
 addEventListener("storage", () => showElsewhere());

@@ -12,6 +12,11 @@ function attempt(work, otherwise) {
   }
 }
 
+function allKeys() {
+  const kept = attempt(() => Object.keys(localStorage), () => []);
+  return [...new Set([...kept, ...memory.keys()])];
+}
+
 export class Outbox {
   // `shelf` keeps apart what waits to be sent and what is not finished enough to be sent.
   constructor(account, assessment, shelf = "outbox") {
@@ -39,14 +44,12 @@ export class Outbox {
   }
 
   items() {
-    const kept = attempt(() => Object.keys(localStorage), () => []);
-    const keys = new Set([...kept, ...memory.keys()]);
-    return [...keys].filter((k) => k.startsWith(this.prefix)).map((k) => k.slice(this.prefix.length));
+    return allKeys().filter((k) => k.startsWith(this.prefix)).map((k) => k.slice(this.prefix.length));
   }
 }
 
-// How many changes of this account wait, in any assessment: asked before signing out.
+// Where changes of this account wait: the assessment of each.
 export function waiting(account) {
   const prefix = `${PREFIX}/${account}/`;
-  return attempt(() => Object.keys(localStorage), () => []).filter((k) => k.startsWith(prefix)).length;
+  return allKeys().filter((k) => k.startsWith(prefix)).map((k) => k.slice(prefix.length).split("/")[0]);
 }

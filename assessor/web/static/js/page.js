@@ -2,11 +2,38 @@
 // while answers wait on this computer.
 
 import { waiting } from "./outbox.js";
+import { sendUnsent } from "./unsent.js";
+
+const PATIENCE = 2000;
 
 const account = document.body.dataset.account;
 
-document.getElementById("sign-out")?.addEventListener("submit", (event) => {
-  if (waiting(account) > 0 && !confirm(event.target.dataset.ask)) event.preventDefault();
+if (account) {
+  sendUnsent({
+    account,
+    own: JSON.parse(document.getElementById("page")?.textContent ?? "{}").assessment,
+    isSent: document.getElementById("answers") !== null,
+    place: document.getElementById("unsent"),
+  });
+}
+
+// What was typed last may still be on its way to the server.
+async function nothingWaits() {
+  for (const until = Date.now() + PATIENCE; Date.now() < until && navigator.onLine; ) {
+    if (waiting(account).length === 0) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return waiting(account).length === 0;
+}
+
+document.getElementById("sign-out")?.addEventListener("submit", async (event) => {
+  if (waiting(account).length === 0) return;
+  event.preventDefault();
+  const form = event.target;
+  if (!(await nothingWaits()) && !confirm(form.dataset.ask)) return;
+  // Asked once is enough: the page itself does not ask again.
+  dispatchEvent(new Event("leaving"));
+  form.submit();
 });
 
 // Who clicks twice does not start two assessments.

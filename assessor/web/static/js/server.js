@@ -1,11 +1,13 @@
 // How the page talks to the server. Every answer is {status, body}; status 0 is no connection.
+// A page speaks for the account that opened it: whoever else signs in meanwhile sends nothing of it.
 
 const PATIENCE = 20000;
 const KEEPALIVE_LIMIT = 30000; // browsers refuse larger bodies for requests that outlive a page
 
+const account = document.body.dataset.account;
 let token = document.querySelector('meta[name="csrf-token"]').content;
 
-async function ask(method, path, content) {
+async function ask(method, path, content, shown = token) {
   const sent = content === undefined ? undefined : JSON.stringify(content);
   try {
     const response = await fetch(path, {
@@ -17,7 +19,7 @@ async function ask(method, path, content) {
       signal: AbortSignal.timeout(PATIENCE),
       headers: {
         "Accept": "application/json",
-        "X-CSRFToken": token,
+        "X-CSRFToken": shown,
         ...(sent === undefined ? {} : { "Content-Type": "application/json" }),
       },
     });
@@ -27,18 +29,25 @@ async function ask(method, path, content) {
   }
 }
 
-export async function session() {
-  const answer = await ask("GET", "/api/v1/session");
-  if (answer.status === 200) token = answer.body.csrf_token;
+const isOurs = (answer) => answer.status === 200 && answer.body.account === account;
+
+function adopted(answer) {
+  if (isOurs(answer)) token = answer.body.csrf_token;
   return answer;
 }
+
+const session = () => ask("GET", "/api/v1/session");
+
+// Whether this browser is still, or again, signed in with the account of the page.
+export const isStillOurs = async () => isOurs(await session());
 
 // A token goes stale when somebody signs in again in another tab: fetch a new one, try once more.
 async function asked(method, path, content) {
   const answer = await ask(method, path, content);
   if (answer.body.code !== "stale-token") return answer;
-  const fresh = await session();
-  return fresh.status === 200 ? ask(method, path, content) : fresh;
+  const fresh = adopted(await session());
+  if (isOurs(fresh)) return ask(method, path, content);
+  return fresh.status === 200 ? { status: 401, body: {} } : fresh;
 }
 
 export const look = (path) => ask("GET", path);
@@ -48,10 +57,10 @@ export function save(assessment, item, response, base) {
   return asked("PUT", path, { response, base });
 }
 
+// Whoever is signed in now, or nobody, has a token of their own to knock with.
 async function entering(path, content) {
-  const answer = await asked("POST", path, content);
-  if (answer.status === 200) token = answer.body.csrf_token;
-  return answer;
+  const before = await session();
+  return before.status === 200 ? adopted(await ask("POST", path, content, before.body.csrf_token)) : before;
 }
 
 // Where the account has a second factor, the answer says so, and the code is given next.

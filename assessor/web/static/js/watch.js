@@ -1,9 +1,10 @@
 // What colleagues answer on the same page appears here within seconds.
 
-import { look } from "./server.js";
+import { isStillOurs, look } from "./server.js";
 
 const EVERY = 4000;
 const SLOWEST = 60000;
+const account = document.body.dataset.account;
 const AWAY = 10 * 60 * 1000; // where nobody is, nobody asks: a session left alone may end
 
 // `hear(news)` takes what has changed; `gone()` is called once the page is not this person's any more.
@@ -25,9 +26,9 @@ export function watch({ path, mark, hear, gone }) {
     const address = new URL(path, location.href);
     address.searchParams.set("after", at);
     const { status, body } = await look(address);
-    if (status === 404) return gone();
-    // Who is signed out is led to the door's page, which holds no mark.
-    if (status === 200 && "mark" in body) {
+    if (status === 404 && (await isStillOurs())) return gone();
+    // Who is signed out is led to the door's page; another account hears what is not for this one.
+    if (status === 200 && body.account === account) {
       failures = 0;
       at = body.mark;
       hear(body);

@@ -1,0 +1,62 @@
+"""Write everything that an installation keeps into one file."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from assessor.cli.configured import configuration, configured
+from assessor.cli.faults import harmless, stop
+
+if TYPE_CHECKING:
+    from assessor.store.manifest import Manifest
+
+INCOMPLETE = 1
+"""The exit code where the backup is written, but something that it should hold was not there."""
+
+
+@click.command()
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@configured
+def backup(target: Path, file: Path | None, data: Path | None) -> None:
+    """Write database, key, evidence and reports into FILE (.tar.gz), while the server runs.
+
+    Where FILE is a folder, the backup is named there after the moment. It is read back and checked
+    before it gets its name; what stood there before is untouched until then. It holds answers,
+    password hashes and the key: only its owner can read it, and it should be kept like a password.
+    """
+    from assessor import __version__
+    from assessor.cli.data import DataFolder
+    from assessor.store.backup import BackupFailed, write_backup
+
+    folder = configuration(file, data=data).configuration.data
+    if not (folder / "assessor.db").is_file():
+        stop([f"{folder}: there is no database in it: name the data folder with --data"])
+    now = datetime.now().astimezone()
+    target = target / f"assessor-{now:%Y-%m-%d-%H%M%S}.tar.gz" if target.is_dir() else target
+    holdings = DataFolder(folder).holdings()
+    if target.resolve().parent in {holdings.evidence.resolve(), holdings.reports.resolve()}:
+        stop([f"{target}: stands among what is backed up: name another folder"])
+    try:
+        manifest = write_backup(holdings, target, at=now, program=__version__)
+    except BackupFailed as failed:
+        stop([f"{target}: no backup was written: {failed}"])
+    click.echo(f"{target}: {told(manifest)}")
+    for name in manifest.missing:
+        click.echo(
+            harmless(f"{name}: is not there or not what it was; look for it in older backups"),
+            err=True,
+        )
+    if manifest.missing:
+        raise SystemExit(INCOMPLETE)
+
+
+def told(manifest: "Manifest") -> str:
+    """What a backup holds, on one line."""
+    rows, made = manifest.rows, manifest.made_at.astimezone()
+    return (
+        f"made {made:%Y-%m-%d %H:%M} by version {harmless(manifest.program)}; "
+        f"assessments: {rows.get('assessments', 0)}, evidence files: {manifest.counted('evidence')}, "
+        f"reports: {manifest.counted('reports')}; checked"
+    )

@@ -1,0 +1,196 @@
+"""`assessor doctor`: what is wrong, and what to do about it; nothing is changed."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from click.testing import CliRunner
+
+from assessor.cli import checks, main
+from assessor.cli.data import DataFolder
+from assessor.config import Configuration
+from assessor.store.database import prepare_store
+from assessor.store.snapshot import Examined, examine
+
+NOW = datetime(2026, 11, 26, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def data(tmp_path):
+    folder = DataFolder(tmp_path / "data")
+    prepare_store(folder.database)
+    folder.secret_key()
+    return folder.path
+
+
+@pytest.fixture
+def quick(monkeypatch):
+    """Without the printing of a page, which takes seconds and has a test of its own."""
+    monkeypatch.setattr(checks, "render", lambda *_, **__: b"%PDF-")
+
+
+def doctor(*arguments):
+    return CliRunner().invoke(main, ["doctor", *map(str, arguments)])
+
+
+def test_a_sound_installation_is_well_and_as_it_was(data, quick):
+    before = {file: file.read_bytes() for file in data.iterdir()}
+    done = doctor("--data", data)
+    assert done.exit_code == 0, done.output
+    assert "WRONG" not in done.output
+    for part in (
+        *("libraries", "fonts", "report", "question banks", "addresses", "write access", "disk"),
+        *("key", "database", "evidence", "clock"),
+    ):
+        assert f" {part}: " in done.output
+    assert {file: file.read_bytes() for file in data.iterdir()} == before
+
+
+def test_before_the_first_start_there_is_nothing_wrong_and_nothing_is_made(tmp_path, quick):
+    done = doctor("--data", tmp_path / "new")
+    assert done.exit_code == 0
+    assert "the first start makes it" in done.output
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_page_is_really_printed_within_the_bounds(monkeypatch):
+    bounds = Configuration().report
+    assert checks.of_a_page(bounds).state == "ok"
+    tight = bounds.model_copy(update={"memory_mb": 40})
+    finding = checks.of_a_page(tight)
+    assert finding.state == "wrong"
+    assert "memory_mb" in finding.remedy
+
+
+def test_what_is_missing_is_told_with_what_to_install(data, quick, monkeypatch):
+    monkeypatch.setattr(checks, "missing_libraries", lambda: ["Pango"])
+    monkeypatch.setattr(checks, "broken_fonts", lambda _: ["NotoSans.woff2"])
+    done = doctor("--data", data)
+    assert done.exit_code == 1
+    assert "WRONG  libraries: Pango" in done.output
+    assert "→ apt-get install libpangoft2-1.0-0" in done.output
+    assert "WRONG  fonts: NotoSans.woff2" in done.output
+
+
+def test_a_faulty_configuration_is_told_whole(tmp_path):
+    file = tmp_path / "set.toml"
+    file.write_text("workers = 0\nthreads = 0\n")
+    done = doctor("--config", file)
+    assert done.exit_code == 2
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_a_damaged_database_is_wrong(data):
+    path = data / "assessor.db"
+    content = bytearray(path.read_bytes())
+    content[4096 * 2 : 4096 * 6] = b"x" * 4096 * 4
+    path.write_bytes(content)
+    finding = checks.of_database(examine(path))
+    assert finding.state == "wrong"
+    assert "restore the newest backup" in finding.remedy
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [
+        (Examined(unknown=("s999_more",)), "wrong"),
+        (Examined(pending=("s003_some",)), "note"),
+        (Examined(dangling=("sites",)), "wrong"),
+        (Examined(rows={"assessments": 2, "users": 3}), "ok"),
+    ],
+)
+def test_a_database_is_judged_by_what_the_next_start_will_make_of_it(state, expected):
+    assert checks.of_database(state).state == expected
+
+
+def test_evidence_that_is_missing_or_cut_off_is_counted(data):
+    with sqlite3.connect(data / "assessor.db") as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        names = [row[1] for row in db.execute("PRAGMA table_info(evidence)")]
+        for stored in ("there", "short", "lost"):
+            row = dict.fromkeys(names, "x") | {"id": stored, "stored": stored, "size": 3}
+            row |= {"removed_by": None, "removed_at": None}
+            db.execute(
+                f"INSERT INTO evidence ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+                [*row.values()],
+            )
+    db.close()
+    (data / "evidence").mkdir()
+    (data / "evidence" / "there").write_bytes(b"abc")
+    (data / "evidence" / "short").write_bytes(b"a")
+    finding = checks.of_evidence(data / "assessor.db", data / "evidence")
+    assert finding.state == "wrong"
+    assert finding.what.startswith("2 of 3 files")
+    assert "lost" in finding.what
+    assert "there" not in finding.what.partition(":")[2]
+
+
+def test_a_folder_that_others_can_look_into_is_noted(data):
+    data.chmod(0o755)
+    states = {one.part: one for one in checks.of_folder(data)}
+    assert states["write access"].state == "ok"
+    assert states["data folder"].remedy == f"chmod 700 {data}"
+
+
+def test_a_folder_that_cannot_be_written_is_wrong(data, monkeypatch):
+    def refuse(**_):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(checks.tempfile, "NamedTemporaryFile", refuse)
+    first = next(checks.of_folder(data))
+    assert (first.part, first.state) == ("write access", "wrong")
+    assert "Permission denied" in first.what
+
+
+def test_who_is_not_the_owner_is_told_that_this_says_little(data, monkeypatch):
+    monkeypatch.setattr(checks.os, "geteuid", lambda: data.stat().st_uid + 1)
+    first = next(checks.of_folder(data))
+    assert "belongs to another" in first.what
+
+
+def test_a_disk_that_is_nearly_full_is_noted_and_a_full_one_is_wrong(data, monkeypatch):
+    for free, expected in ((10**12, "ok"), (10**8, "note"), (10**6, "wrong")):
+        usage = (0, 0, free)
+        monkeypatch.setattr(checks.shutil, "disk_usage", lambda _, u=usage: Usage(*u))
+        states = {one.part: one.state for one in checks.of_folder(data)}
+        assert states["disk"] == expected
+
+
+class Usage:
+    def __init__(self, total, used, free):
+        self.total, self.used, self.free = total, used, free
+
+
+def test_a_key_that_others_read_or_that_is_short_is_wrong(data):
+    key = data / "secret.key"
+    assert checks.of_key(key).state == "ok"
+    key.chmod(0o640)
+    assert checks.of_key(key).remedy == f"chmod 600 {key}"
+    key.chmod(0o600)
+    key.write_text("short")
+    assert checks.of_key(key).state == "wrong"
+    assert key.read_text() not in checks.of_key(key).remedy
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ({"bind": "0.0.0.0:8000"}, "note"),
+        ({"bind": "unix:/run/assessor.sock"}, "ok"),
+        ({"https": True}, "note"),
+        ({"https": True, "behind_proxy": True}, "ok"),
+    ],
+)
+def test_passwords_in_the_open_are_noted(told, expected):
+    assert checks.of_addresses(Configuration(**told)).state == expected
+
+
+def test_a_clock_that_went_back_is_wrong(monkeypatch):
+    monkeypatch.setattr(checks, "_is_unsynchronised", lambda: False)
+    assert checks.of_clock(None, NOW).state == "ok"
+    assert checks.of_clock(NOW + timedelta(minutes=4), NOW).state == "ok"
+    finding = checks.of_clock(NOW + timedelta(hours=1), NOW)
+    assert finding.state == "wrong"
+    assert "03:00" in finding.what
+    monkeypatch.setattr(checks, "_is_unsynchronised", lambda: True)
+    assert checks.of_clock(NOW, NOW).state == "note"
