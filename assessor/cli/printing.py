@@ -8,7 +8,7 @@ import logging
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from assessor import assets
 from assessor.bank.shelf import Shelf
 from assessor.cli.data import DataFolder
 from assessor.config import Configuration
-from assessor.report.make import make_report
 from assessor.report.press import Press
 from assessor.report.render import Bounds
 from assessor.store import prints
@@ -24,8 +23,8 @@ from assessor.store.database import StoreFailed, open_store
 from assessor.web.lines import write_lines
 from assessor.web.settings import local_now
 from assessor.workflow.desk import Desk
-from assessor.workflow.matter import Matter
-from assessor.workflow.printing import PDF, Maker, Rack, make_next
+from assessor.workflow.making import makers
+from assessor.workflow.printing import Rack, make_next
 
 LOG = logging.getLogger("assessor.printing")
 LOOK_SECONDS = 0.3
@@ -46,24 +45,6 @@ def printing_room(found: Configuration) -> Iterator[None]:
             room.stdin.close()
 
 
-def makers_at(press: Press) -> Mapping[str, Maker]:
-    """How each form of the report is made."""
-
-    def pdf(matter: Matter, language: str) -> bytes:
-        return make_report(
-            matter.bank,
-            matter.responses,
-            matter.scorecard,
-            language,
-            matter.facts,
-            assets.templates(),
-            beside=matter.beside,
-            print_page=press.print,
-        )
-
-    return {PDF: pdf}
-
-
 def work(found: Configuration) -> None:
     """Make reports, several at once, until standard input ends."""
     write_lines(found.log.level, found.log.format)
@@ -82,11 +63,12 @@ def work(found: Configuration) -> None:
 
 
 def _make_all(data: DataFolder, press: Press, is_over: threading.Event) -> None:
-    shelf, makers, rack = Shelf(assets.question_banks()), makers_at(press), Rack(data.reports)
+    shelf, rack = Shelf(assets.question_banks()), Rack(data.reports)
+    hands = makers(assets.templates(), print_page=press.print)
     while not is_over.is_set():
         store = open_store(data.database)
         try:
-            if make_next(Desk(store, shelf, local_now()), rack, makers):
+            if make_next(Desk(store, shelf, local_now()), rack, hands):
                 continue
         except StoreFailed as error:
             LOG.warning("the printing room cannot reach the database: %s", error)

@@ -65,7 +65,8 @@ def list_all(folder: Path, sign_in_name: str) -> None:
         else:
             until = f"{'expired' if one.has_expired(now) else 'until'} {one.expires_at:%Y-%m-%d}"
         seen = f"last used {one.seen_at:%Y-%m-%d}" if one.seen_at else "never used"
-        click.echo(harmless("\t".join((one.id, one.name, " ".join(one.scopes), until, seen))))
+        parts = (one.id, harmless(one.name), " ".join(one.scopes), until, seen)
+        click.echo("\t".join(parts))
 
 
 @token.command()

@@ -98,6 +98,8 @@ class Press:
             return folder / "door"
 
     def _start(self, folder: Path) -> None:
+        if self._process is not None:
+            self._process.communicate()
         room = folder / "room"
         room.mkdir(exist_ok=True)
         command = [sys.executable, "-m", "assessor.report.pressing", str(folder / "door")]

@@ -109,7 +109,7 @@ def environment_in(folder: Path) -> dict[str, str]:
     The machine's own fonts are left out, so that the report looks the same everywhere.
     """
     config = folder / "fonts.conf"
-    (folder / "fonts").mkdir()
+    (folder / "fonts").mkdir(exist_ok=True)
     config.write_text(
         _FONTS.format(fonts=folder / "fonts", cache=folder / "cache"), encoding="utf-8"
     )

@@ -134,7 +134,7 @@ def _stale(error: CSRFError) -> AnyResponse:
     fields = [
         (n, v) for n, v in request.form.items(multi=True) if n not in SECRETS | {"csrf_token"}
     ]
-    return make_response(show_again(request.path, fields), 200)
+    return show_again(request.path, fields)
 
 
 def _stale_at_the_door() -> AnyResponse:

@@ -8,8 +8,8 @@ from pathlib import Path
 from assessor.report.render import USUAL, Bounds
 from assessor.workflow.desk import random_id
 from assessor.workflow.evidence import Cabinet
-from assessor.workflow.printing import Rack
 from assessor.workflow.mail import Mailer
+from assessor.workflow.printing import Rack
 
 
 def local_now() -> datetime:

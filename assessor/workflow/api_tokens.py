@@ -9,7 +9,7 @@ from assessor.workflow import history
 from assessor.workflow.accounts import give_password
 from assessor.workflow.attempts import WINDOW, forgive_attempts
 from assessor.workflow.desk import Actor, Desk
-from assessor.workflow.errors import NotFound, Refusal, Unacceptable
+from assessor.workflow.errors import NotFound, Refusal, Unacceptable, WrongState
 from assessor.workflow.sessions import SEEN_EVERY
 from assessor.workflow.tokens import new_token, token_hash
 from assessor.workflow.typed import all_at_once, plain_text
@@ -93,10 +93,12 @@ def make(
 ) -> Made:
     """Make a token with which programs act for the person; ``by`` is None for the operator.
 
-    Raises Unacceptable (field: name, scopes, days), for everything that is wrong at once.
+    Raises Unacceptable (field: name, scopes, days), for everything that is wrong at once, and
+    WrongState where the account is closed.
     """
     wanted = frozenset(scopes)
     _check_wish(name, wanted, days)
+    _ensure_open(desk, person)
     text = PREFIX + new_token(desk)
     row = tokens.Token(
         id=desk.new_id(),
@@ -166,6 +168,12 @@ def holder(desk: Desk, token: str, address: str) -> Held:
         with desk.store.write():
             tokens.see(desk.store, row.id, desk.now)
     return Held(Actor.of(user), frozenset(row.scopes))
+
+
+def _ensure_open(desk: Desk, person: Actor) -> None:
+    user = users.by_id(desk.store, person.id)
+    if user is None or user.closed_at is not None:
+        raise WrongState("This account is closed. Reopen it first.")
 
 
 def _check_wish(name: str, scopes: frozenset[str], days: int) -> None:

@@ -5,12 +5,14 @@ kinds are kept byte for byte, and never opened by the server again.
 """
 
 import io
+import struct
+import threading
 import warnings
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 from assessor.workflow.errors import Unacceptable
 
@@ -47,7 +49,27 @@ MIME: Mapping[str, str] = {
 }
 """The kinds that are taken, by what their content says."""
 
-IMAGES: Mapping[str, str] = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
+FORMATS = ("PNG", "JPEG", "WEBP")
+
+IMAGES: Mapping[str, str] = {"PNG": "png", "JPEG": "jpg", "MPO": "jpg", "WEBP": "webp"}
+"""What the library calls an image, and what it is kept as. Many a phone puts a second, smaller or
+deeper picture behind its JPEG, which is then called MPO: of it the first is kept.
+"""
+
+UNREADABLE = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    LookupError,
+    TypeError,
+    EOFError,
+    struct.error,
+    Image.DecompressionBombError,
+)
+"""How the library answers to broken images."""
+
+ONE_AT_A_TIME = threading.Lock()
+"""A file of some kilobytes can unpack to half a gigabyte: never several of them at once."""
 
 
 def as_kept(data: bytes) -> Content:
@@ -69,33 +91,35 @@ def _pdf(data: bytes) -> tuple[str, bytes]:
 
 
 def _image(data: bytes) -> tuple[str, bytes]:
-    broken = Unacceptable("file", "This image cannot be read. Please save it once more.")
     try:
-        # A pixel count that the library itself finds alarming is ours to judge.
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=[*IMAGES]) as image:
+        # What the library warns of, a pixel count among it, is ours to judge.
+        with ONE_AT_A_TIME, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 if image.width * image.height > MOST_PIXELS:
                     message = "This image has more than %(most)d million pixels."
                     raise Unacceptable("file", message, most=MOST_PIXELS // 1_000_000)
-                return IMAGES[str(image.format)], _drawn_anew(image)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        raise broken from None
-    except UnidentifiedImageError:
-        raise broken from None
+                kind = IMAGES[str(image.format)]
+                return kind, _drawn_anew(image, kind)
+    except UNREADABLE:
+        message = "This image cannot be read. Please save it once more."
+        raise Unacceptable("file", message) from None
 
 
-def _drawn_anew(image: Image.Image) -> bytes:
+def _drawn_anew(image: Image.Image, kind: str) -> bytes:
     """The picture alone: upright, not larger than needed, without a word about its origin."""
-    upright = ImageOps.exif_transpose(image)
-    plain = upright.convert("RGBA" if _is_see_through(upright) else "RGB")
-    plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    bare = Image.new(plain.mode, plain.size)
-    bare.paste(plain)
+    # Made small before anything else: every copy of a large one costs memory.
+    image.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
+    mode = "RGBA" if _is_see_through(image) else "RGB"
+    small = image if image.mode == mode else image.convert(mode)
+    small.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    upright = ImageOps.exif_transpose(small)
+    bare = Image.new(mode, upright.size)
+    bare.paste(upright)
     out = io.BytesIO()
-    if image.format == "JPEG":
+    if kind == "jpg":
         bare.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
-    elif image.format == "WEBP":
+    elif kind == "webp":
         bare.save(out, "WEBP", quality=88)
     else:
         bare.save(out, "PNG", optimize=True)

@@ -12,6 +12,7 @@ from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import DeadLink
 from assessor.workflow.invitations import working_maker
 from assessor.workflow.passwords import hash_password
+from assessor.workflow.second_factor import second_factor_of
 from assessor.workflow.tokens import token_hash
 
 
@@ -118,7 +119,9 @@ def choose_password(desk: Desk, token: str, address: str, password: str) -> Acto
         invitation, _ = _working(desk, "reset", token)
         users.set_password(desk.store, user.id, password_hash)
         sessions.end_all(desk.store, user.id)
-        forgive_attempts(desk, user.sign_in_name)
+        if second_factor_of(desk, user.id) is None:
+            # Else whoever makes such links could have ever more codes guessed.
+            forgive_attempts(desk, user.sign_in_name)
         kept.use(desk.store, invitation.id, desk.now)
         history.note(desk, Actor.of(user), "chose", "new password", user.id, user.name)
     return Actor.of(user)

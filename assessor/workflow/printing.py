@@ -5,6 +5,7 @@ digest of its bytes; that of a final assessment for good, any other until a newe
 """
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,9 @@ class Rack:
         return self.folder / digest
 
 
-def ask(desk: Desk, actor: Actor, assessment_id: str, kind: str, language: str) -> Print:
+def ask(
+    desk: Desk, actor: Actor, rack: Rack, assessment_id: str, kind: str, language: str
+) -> Print:
     """The report as it stands now: kept, being made, or waiting from this moment on.
 
     Raises NotFound for those who may not see the whole assessment, and for another language.
@@ -59,6 +62,11 @@ def ask(desk: Desk, actor: Actor, assessment_id: str, kind: str, language: str) 
     assessment = open_whole(desk, actor, assessment_id)
     state = state_of(desk, assessment)
     found = prints.find(desk.store, assessment.id, kind, language, state)
+    if found is not None and found.sha256 and not rack.path(found.sha256).exists():
+        # Whoever cleared the folder wanted room, and no report that cannot be had.
+        with desk.store.write():
+            prints.forget(desk.store, found.id)
+        found = None
     if found is None:
         with desk.store.write():
             prints.ask(desk.store, assessment.id, kind, language, state, desk.now)
@@ -74,11 +82,17 @@ def ask_final(desk: Desk, assessment: Assessment) -> None:
         prints.ask(desk.store, assessment.id, PDF, language, state, desk.now)
 
 
+def before(desk: Desk, waiting: Print) -> int:
+    """How many reports are to be made before this one."""
+    return prints.waiting_before(desk.store, waiting.id)
+
+
 def told_of(desk: Desk, failed: Print) -> ReportFailed:
     """Why a report could not be made; the next who asks has it tried again."""
     with desk.store.write():
         prints.forget(desk.store, failed.id)
-    return ReportFailed(failed.failed or "", failed.detail or "")
+    message, values = json.loads(failed.failed or '["", {}]')
+    return ReportFailed(message, failed.detail or "", **values)
 
 
 def state_of(desk: Desk, assessment: Assessment) -> str:
@@ -102,9 +116,9 @@ def make_next(desk: Desk, rack: Rack, makers: Mapping[str, Maker]) -> bool:
         content = makers[job.kind](matter_of(desk, assessment), job.language)
         digest = rack.keep(content)
     except (ReportFailed, Refusal) as error:
-        _fail(desk, job, error.message, str(error))
+        _fail(desk, job, error)
     except Exception as error:
-        _fail(desk, job, BROKEN, f"{type(error).__name__}: {error}")
+        _fail(desk, job, ReportFailed(BROKEN, f"{type(error).__name__}: {error}"))
         raise
     else:
         with desk.store.write():
@@ -117,9 +131,12 @@ def make_next(desk: Desk, rack: Rack, makers: Mapping[str, Maker]) -> bool:
 BROKEN = "The report could not be printed. This is a fault of the program: report it."
 
 
-def _fail(desk: Desk, job: Print, message: str, detail: str) -> None:
+def _fail(desk: Desk, job: Print, error: ReportFailed | Refusal) -> None:
+    # The sentence is kept as it can be said in either language.
+    failed = json.dumps([error.message, dict(error.values)])
+    detail = error.detail if isinstance(error, ReportFailed) else ""
     with desk.store.write():
-        prints.fail(desk.store, job.id, message, detail, desk.now)
+        prints.fail(desk.store, job.id, failed, detail, desk.now)
 
 
 def _clear(desk: Desk, rack: Rack, job: Print) -> None:

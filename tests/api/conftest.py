@@ -16,6 +16,7 @@ from tests.web.conftest import (  # noqa: F401
     cheap_passwords,
     clock,
     desk,
+    entry_of,
     li,
     manager,
     record,

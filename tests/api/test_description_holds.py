@@ -26,7 +26,7 @@ def world(tmp_path_factory):
     folder = tmp_path_factory.mktemp("described")
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(passwords, "_HASHER", passwords.PasswordHasher(1, 8, 1))
-        # A render takes seconds; that a real report comes is held in test_reports_by_api.
+        # A render takes seconds; that a real report comes is held in test_resources.
         patched.setattr(reports, "make_report", lambda *_given, **_named: b"%PDF-1.7")
         yield make_world(folder, BANK.parent)
 

@@ -170,9 +170,7 @@ class Draft:
         raise AssertionError(f"the server holds {self.entry(item)}")
 
     def record(self, item, entry, base, name):
-        self._with(
-            lambda desk, who: recording.record(desk, who, self.id, item, entry, base), name
-        )
+        self._with(lambda desk, who: recording.record(desk, who, self.id, item, entry, base), name)
 
     def _history(self, item):
         return self._with(lambda desk, who: recording.history(desk, who, self.id, item))

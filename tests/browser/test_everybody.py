@@ -41,7 +41,7 @@ def test_every_page_is_for_everybody(visit, draft, name, size):
     capabilities = [draft.path(one) for one in ("equipment", "network", "outcome", "assembly")]
     draft.record("manuals", {"option": "fully", "note": "seen", "proof": "shown"}, 0, "li")
     draft.record("digital-share", {"count": 41, "of": 66}, 0, "li")
-    for path in ("/", "/sites/new", "/nowhere"):
+    for path in ("/", "/sites/new", "/nowhere", "/account/tokens", "/api"):
         page.goto(draft.server.address + path)
         assert_for_everybody(page)
     for path in (overview, f"{overview}/team", f"{overview}/submit", *capabilities):

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PASSWORD
+from tests.browser.test_everybody import assert_for_everybody
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -38,20 +39,20 @@ def test_what_waits_is_sent_after_the_next_sign_in_wherever_it_leads(visit, draf
     page.context.route("**/api/**", lambda route: route.abort())
     pick(page, "manuals", "mostly")
     expect(state(page, "manuals")).to_have_attribute("data-state", "unsaved")
-    page.goto(draft.server.address, wait_until="commit")
-    told = page.locator("#unsent")
-    expect(told).to_contain_text("not saved yet: 1.")
     page.context.clear_cookies()
-    page.context.unroute("**/api/**")
     page.goto(draft.server.address)
-    expect(page.locator("#password")).to_be_visible()
-    assert draft.entry("manuals") is None
     sign_in(page, "wang")
     expect(page.locator("h1")).to_have_text("Sites")
+    told = page.locator("#unsent")
     expect(told).to_be_hidden()
     page.context.clear_cookies()
     page.goto(draft.server.address)
     sign_in(page, "li")
+    expect(told).to_contain_text("not saved yet: 1.")
+    assert_for_everybody(page)
+    assert draft.entry("manuals") is None
+    page.context.unroute("**/api/**")
+    page.evaluate("dispatchEvent(new Event('online'))")
     draft.comes_to_hold("manuals", {"option": "mostly"})
     expect(told).to_be_hidden()
     assert draft.who("manuals") == "Li Wei"

@@ -55,6 +55,7 @@ def doors(app):  # noqa: F811
             if not rule.arguments & {"site_id", "assessment_id"}:
                 continue
             known = {"capability_id": "equipment", "item_id": "manuals", "language": "en"}
+            known["kind"] = "pdf"
             values = known | {"evidence_id": NOBODYS} | ids
             with app.test_request_context():
                 built = app.url_map.bind("localhost").build(

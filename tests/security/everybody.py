@@ -42,8 +42,8 @@ OTHERS = WITHOUT + FOREIGN
 PLANT, GROUP, WRITER = "Plum gearboxes", "Plum group", "Lin Secret"
 """Names that only the home organisation may read."""
 
-PASSING = {"sessions", "attempts", "tokens", "sqlite_sequence"}
-"""Tables that tell when somebody was last seen."""
+PASSING = {"sessions", "attempts", "tokens", "prints", "sqlite_sequence"}
+"""Tables that tell when somebody was last seen, and what is made again when it is asked for."""
 
 
 @dataclass(slots=True)

@@ -151,9 +151,7 @@ def test_a_link_begins_with_the_public_address_whatever_the_request_calls_the_ho
     assert "evil.example" not in answer.text
 
 
-def test_a_link_for_a_new_password_ends_every_session_and_the_earlier_link(
-    li, chen, app, stranger
-):
+def test_a_link_for_a_new_password_ends_every_session_and_the_earlier_link(li, chen, app, stranger):
     theirs = Visitor(app.test_client())
     theirs.sign_in("chen")
     li.get(f"/people/{chen.id}")

@@ -157,7 +157,11 @@ OPERATIONS = (
         scope="report",
         run=send_report,
         summary="The report as PDF",
-        about="Made when asked for, which takes some seconds; of a draft it says so on every page.",
+        about=(
+            "Made once, when it is first asked for. While that lasts the answer is 202: ask again"
+            " after the seconds in Retry-After. Of a draft it says so on every page."
+        ),
+        comes_later=True,
         gives=None,
         media=PDF,
         headers={"Content-Disposition": "A name for the file."},

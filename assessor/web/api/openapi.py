@@ -38,6 +38,7 @@ ABOUT = (
 )
 TOKEN = "A personal token: Authorization: Bearer asr_…"  # noqa: S105 - a sentence
 NOTHING_NEW = "You have the newest already."
+NOT_YET = "It is being made. Ask again after the seconds in Retry-After."
 
 
 class Description(BaseModel, extra="allow"):
@@ -122,6 +123,9 @@ def _operation(one: Operation, group: str, refs: Mapping[Any, Data]) -> Data:
     told["responses"] = {str(one.status): _success(one, refs)}
     if one.can_be_known:
         told["responses"]["304"] = {"description": NOTHING_NEW}
+    if one.comes_later:
+        header = {"Retry-After": {"schema": {"type": "string"}}}
+        told["responses"]["202"] = {"description": NOT_YET, "headers": header}
     failures = {*ALWAYS, *(WITH_A_BODY if one.takes else ()), *one.problems}
     for status in sorted(failures):
         told["responses"][str(status)] = {"$ref": f"#/components/responses/{status}"}

@@ -33,7 +33,8 @@ class Operation:
     names in the path, ``asked`` (``asks``: what may stand behind the question mark) and ``sent``
     (``takes``: what the body holds) as far as there are such. ``gives`` is the shape of the
     answer, None where ``media`` is no JSON; ``headers`` describes what comes along.
-    ``can_be_known`` is true where who has the newest is told just that (304). ``problems`` are the
+    ``can_be_known`` is true where who has the newest is told just that (304), ``comes_later`` where
+    it may not be made yet (202). ``problems`` are the
     statuses of failures that not every operation has.
     """
 
@@ -52,4 +53,5 @@ class Operation:
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     can_be_known: bool = False
+    comes_later: bool = False
     problems: tuple[int, ...] = ()

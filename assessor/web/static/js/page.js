@@ -71,7 +71,12 @@ for (const link of document.querySelectorAll("a[data-report]")) {
     link.classList.add("disabled");
     line.textContent = line.dataset.working;
     try {
-      const response = await fetch(link.href, { cache: "no-store" });
+      let response = await fetch(link.href, { cache: "no-store" });
+      // It is made elsewhere, while this page asks now and then.
+      while (response.status === 202) {
+        await new Promise((resolve) => setTimeout(resolve, 1000 * response.headers.get("Retry-After")));
+        response = await fetch(link.href, { cache: "no-store" });
+      }
       if (!response.ok || !response.headers.get("Content-Type").startsWith("application/pdf")) throw new Error();
       const file = document.createElement("a");
       file.href = URL.createObjectURL(await response.blob());
