@@ -22,7 +22,7 @@ OPTIONS: dict[str, Any] = {
 }
 
 
-class OutOfTime(Exception):  # noqa: N818 - it says what happened
+class OutOfTime(Exception):
     """The time was up before anything was proven.
 
     ``columns`` is the best found so far, and ``chosen`` the measures that they stand for.

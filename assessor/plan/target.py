@@ -6,7 +6,7 @@ from assessor.bank.ladders import Ladder, Level
 from assessor.bank.model import Bank
 
 
-class UnknownTarget(ValueError):  # noqa: N818 - like the other refusals, it says what it is
+class UnknownTarget(ValueError):
     """No such ladder or level in this bank; the message says which there are."""
 
 

@@ -9,7 +9,7 @@ from assessor.bank.model import Bank, Measure
 Estimate = Literal["low", "likely", "high"]
 
 
-class BadTerms(ValueError):  # noqa: N818 - like the other refusals, it says what it is
+class BadTerms(ValueError):
     """Terms that name no measure of the bank, or that contradict each other."""
 
 

@@ -2,15 +2,20 @@
 it needs system libraries, and everything but the PDF works without them.
 """
 
+import datetime as dt
 import gc
 import logging
+import mimetypes
 import warnings
+from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from assessor.report.archive import mark_accessible
+from assessor.report.embed import Embedded
 from assessor.report.errors import ReportFailed
 
 _INSTALL = (
@@ -21,7 +26,9 @@ _INSTALL = (
 _OUTSIDE = "The report asked for something outside its own files."
 
 
-def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
+def to_pdf(
+    html: str, assets: Path, identifier: bytes, embedded: Sequence[Embedded] = ()
+) -> bytes:
     """The page as PDF/A-3a and PDF/UA-1; the same input gives the same bytes.
 
     Nothing is read but files below ``assets``; anything else that the page asks for makes
@@ -49,6 +56,7 @@ def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
                 font_config=FontConfiguration(),
                 pdf_identifier=identifier,
                 pdf_variant="pdf/a-3a",
+                attachments=[_attached(one) for one in embedded],
                 finisher=mark_accessible,
             )
         except (FatalURLFetchingError, URLFetchingError) as error:  # the first is a BaseException
@@ -62,6 +70,24 @@ def to_pdf(html: str, assets: Path, identifier: bytes) -> bytes:
         if fetcher.refused:
             raise ReportFailed(_OUTSIDE, ", ".join(fetcher.refused))
         return bytes(pdf)
+
+
+def _attached(file: Embedded) -> Any:
+    """A file of the report, of which the engine asks nobody else anything."""
+    from weasyprint import Attachment  # noqa: PLC0415
+
+    # Not every machine knows what it is, and no machine may make the report differ.
+    mimetypes.add_type("application/yaml", ".yaml", strict=False)
+    moment = dt.datetime.combine(file.day, dt.time(), dt.UTC)
+    return Attachment(
+        file_obj=BytesIO(file.content),
+        base_url="",
+        name=file.name,
+        description=file.description,
+        created=moment,
+        modified=moment,
+        relationship="Source" if file.name.startswith("responses.") else "Data",
+    )
 
 
 def fenced_fetcher(root: Path) -> Any:

@@ -12,11 +12,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from assessor.report.embed import Embedded, pack
 from assessor.report.errors import ReportFailed
 from assessor.report.render import (
     BROKEN,
@@ -56,13 +58,13 @@ class Press:
     ) -> None:
         self.close()
 
-    def print(self, html: str, identifier: bytes) -> bytes:
+    def print(self, html: str, identifier: bytes, embedded: Sequence[Embedded] = ()) -> bytes:
         """The PDF of one page of HTML; raises ReportFailed, and leaves nothing running."""
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line:
             line.settimeout(self._bounds.seconds + GRACE_SECONDS)
             try:
                 line.connect(str(self._door()))
-                line.sendall(identifier + html.encode("utf-8", "surrogateescape"))
+                line.sendall(identifier + pack(html, embedded))
                 line.shutdown(socket.SHUT_WR)
                 answer = b"".join(iter(lambda: line.recv(1 << 16), b""))
             except TimeoutError as error:

@@ -1,7 +1,7 @@
 """The press itself: ``python -m assessor.report.pressing DOOR ASSETS MEMORY SECONDS``.
 
 It listens at the socket ``DOOR`` and forks a child for each report. Whoever connects sends 16 bytes
-that identify the report and then its HTML, and reads ``P`` and the PDF, or ``F``, four bytes of exit
+that identify the report and then its packed HTML and files, and reads ``P`` and the PDF, or ``F``, four bytes of exit
 code and what was said.
 """
 
@@ -13,6 +13,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from assessor.report.embed import unpack
 from assessor.report.errors import ReportFailed
 from assessor.report.render import REFUSED, limit
 
@@ -73,8 +74,8 @@ def _print(sent: bytes, assets: str, write: int, memory_mb: int, seconds: int) -
         try:
             limit(memory_mb, seconds)
             signal.alarm(seconds)
-            html = sent[IDENTIFIER_BYTES:].decode()
-            out.write(to_pdf(html, Path(assets), sent[:IDENTIFIER_BYTES]))
+            html, embedded = unpack(sent[IDENTIFIER_BYTES:])
+            out.write(to_pdf(html, Path(assets), sent[:IDENTIFIER_BYTES], embedded))
             code = 0
         except ReportFailed as error:
             out.write(f"{error.message}\n{error.detail}".encode())

@@ -1,7 +1,7 @@
 """Render in a fresh child process with limits: a hostile or endless page cannot hurt the server.
 
-``python -m assessor.report.render ASSETS IDENTIFIER MEMORY SECONDS`` is that child: HTML on
-standard input, the PDF on standard output.
+``python -m assessor.report.render ASSETS IDENTIFIER MEMORY SECONDS`` is that child: packed
+HTML and files on standard input, the PDF on standard output.
 """
 
 import os
@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessor.report.embed import Embedded, pack, unpack
 from assessor.report.errors import ReportFailed
 
 __all__ = ["USUAL", "Bounds", "ReportFailed", "render"]
@@ -58,6 +60,7 @@ def render(
     *,
     seconds: int = SECONDS,
     memory_mb: int = MEMORY_MB,
+    embedded: Sequence[Embedded] = (),
 ) -> bytes:
     """The PDF of one page of HTML; raises ReportFailed, and leaves nothing running."""
     with tempfile.TemporaryDirectory(prefix="assessor-report-") as folder:
@@ -73,7 +76,7 @@ def render(
         try:
             done = subprocess.run(  # noqa: S603 - our own module, no shell
                 command,
-                input=html.encode(),
+                input=pack(html, embedded),
                 capture_output=True,
                 timeout=seconds,
                 env=environment_in(Path(folder)),
@@ -147,9 +150,9 @@ def _child(assets: str, identifier: str, memory_mb: str, seconds: str) -> int:
     limit(int(memory_mb), int(seconds))
     from assessor.report.pdf import to_pdf  # noqa: PLC0415
 
-    html = sys.stdin.buffer.read().decode()
+    html, embedded = unpack(sys.stdin.buffer.read())
     try:
-        pdf = to_pdf(html, Path(assets), bytes.fromhex(identifier))
+        pdf = to_pdf(html, Path(assets), bytes.fromhex(identifier), embedded)
     except ReportFailed as error:
         sys.stderr.write(f"{error.message}\n{error.detail}")
         return REFUSED

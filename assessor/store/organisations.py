@@ -30,6 +30,16 @@ def by_id(store: Store, organisation_id: str) -> Organisation | None:
     return None if row is None else _one(row)
 
 
+def of_site(store: Store, site_id: str) -> Organisation | None:
+    """The organisation that the site belongs to."""
+    sql = """
+        SELECT organisations.* FROM organisations
+        JOIN sites ON sites.organisation = organisations.id WHERE sites.id = :id
+    """
+    row = store.row(sql, {"id": site_id})
+    return None if row is None else _one(row)
+
+
 def all_of(store: Store) -> list[Organisation]:
     """Every organisation, by name."""
     rows = store.rows("SELECT * FROM organisations ORDER BY name COLLATE NOCASE, id")

@@ -1,4 +1,4 @@
-"""The table of reports that were asked for, and of where they are kept."""
+"""The tables of reports: those that were asked for, and how organisations show themselves on them."""
 
 from sqlite_utils import Database
 
@@ -36,3 +36,24 @@ def s011_prints(db: Database) -> None:
         points_to={"assessment": "assessments"},
     )
     db.table("prints").create_index(["assessment", "kind", "language", "state"], unique=True)
+
+
+@MIGRATIONS()
+def s012_identities(db: Database) -> None:
+    """The logo and the two colours of an organisation, and a line about confidentiality."""
+    create(
+        db,
+        "identities",
+        {
+            "organisation": str,
+            "logo": bytes,
+            "logo_mime": str,
+            "primary_colour": str,
+            "secondary_colour": str,
+            "confidential_en": str,
+            "confidential_zh": str,
+        },
+        pk="organisation",
+        may_be_null=frozenset({"logo", "logo_mime", "primary_colour", "secondary_colour"}),
+        points_to={"organisation": "organisations"},
+    )

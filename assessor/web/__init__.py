@@ -20,6 +20,7 @@ from assessor.web import (
     gate,
     health,
     history,
+    identity,
     inviting,
     joining,
     kept,
@@ -98,6 +99,7 @@ def create_app(settings: Settings) -> Flask:
         inviting,
         joining,
         organisations,
+        identity,
     ):
         app.register_blueprint(module.pages)
     return app

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, current_app, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from assessor.bank.model import Capability, Item
 from assessor.web.gate import actor, desk, house
+from assessor.web.logs import log_error
 from assessor.web.opened import Opened, open_page
 from assessor.web.reports import file_name
 from assessor.web.rights import EVERYBODY, MANAGERS, may_use
@@ -17,6 +18,7 @@ from assessor.web.speech import say, tell
 from assessor.workflow import evidence as verbs
 from assessor.workflow.errors import NotFound, Unacceptable
 from assessor.workflow.evidence import MIME, EvidenceDamaged, EvidenceRow
+from assessor.workflow.identity import LARGEST_LOGO
 from assessor.workflow.life import Status
 from assessor.workflow.spreadsheet import MARK, csv_line
 
@@ -65,7 +67,7 @@ def download(assessment_id: str, evidence_id: str) -> Response:
     try:
         row, data = verbs.open_file(desk(), actor(), cabinet, assessment_id, evidence_id)
     except EvidenceDamaged as damaged:
-        current_app.logger.error("evidence damaged: %s", damaged)  # noqa: TRY400 - no traceback
+        log_error("evidence damaged", damaged, str(damaged))
         raise NotFound("This file is damaged; the operator has been told.") from None
     answer = send_file(
         BytesIO(data), MIME[row.kind], as_attachment=True, download_name=row.name, max_age=0
@@ -193,5 +195,9 @@ def _may_add(opened: Opened) -> bool:
 
 def allow_files() -> None:
     """A request that brings files may be larger than all others; asked before it is read."""
-    if request.endpoint == "evidence.of_item" and request.mimetype == "multipart/form-data":
+    if request.mimetype != "multipart/form-data":
+        return
+    if request.endpoint == "evidence.of_item":
         request.max_content_length = largest_upload()
+    elif request.endpoint == "identity.change":
+        request.max_content_length = 2 * LARGEST_LOGO

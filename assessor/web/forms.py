@@ -210,6 +210,16 @@ class CodeForm(FlaskForm):  # type: ignore[misc]
     recovery = StringField()
 
 
+class IdentityForm(FlaskForm):  # type: ignore[misc]
+    """How an organisation shows itself on its reports; the logo comes as a file beside it."""
+
+    primary = StringField()
+    secondary = StringField()
+    confidential_en = StringField()
+    confidential_zh = StringField()
+    without_logo = BooleanField()
+
+
 class NewPasswordForm(FlaskForm):  # type: ignore[misc]
     old_password = PasswordField(validators=[InputRequired()])
     new_password = PasswordField(validators=[InputRequired()])

@@ -75,7 +75,7 @@ def _half_way() -> HalfWay | None:
 @pages.route("/sign-in", methods=["GET", "POST"])
 @public
 def sign_in() -> Response | str | tuple[str, int]:
-    if request.method == "GET":
+    if request.method in {"GET", "HEAD"}:
         if g.account is not None:
             return redirect(url_for("sites.index"))
         return _page("sign_in.html" if _half_way() is None else "sign_in_code.html")
@@ -146,7 +146,7 @@ def sign_out() -> Response:
 
 def this_page() -> str:
     """Where another language comes back to: this page, or the list where it cannot be asked for."""
-    if request.method == "GET":
+    if request.method in {"GET", "HEAD"}:
         return request.full_path.rstrip("?")
     return request.path if kept.is_page(request.path) else url_for("sites.index")
 

@@ -16,6 +16,7 @@ from assessor.store import responses as answers
 from assessor.workflow.assessments import Assessment, bank_for
 from assessor.workflow.desk import Desk
 from assessor.workflow.evidence import register
+from assessor.workflow.identity import identity_of_site
 from assessor.workflow.life import Status
 from assessor.workflow.reading import said
 from assessor.workflow.review import current_findings, reviewed_entries
@@ -58,12 +59,14 @@ def matter_now(desk: Desk, assessment: Assessment) -> Matter:
 def facts_now(desk: Desk, assessment: Assessment) -> ReportFacts:
     """What a report says about itself. A draft is dated today, what is locked as it was locked."""
     last = assessment.changes[-1]
+    identity = identity_of_site(desk, assessment.site_id)
     return ReportFacts(
         status=STATUS[assessment.status],
         date=_day(desk, assessment),
         prepared_by=assessment.started_by if assessment.is_draft else last.who,
         number=f"{assessment.started_at:%Y}-{assessment.id[:8].upper()}",
-        organisation=None,
+        organisation=identity.name if identity else None,
+        identity=identity,
     )
 
 

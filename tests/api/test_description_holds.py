@@ -7,7 +7,7 @@ from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
 
 from assessor.web.api import TABLE
-from assessor.workflow import passwords, reports
+from assessor.workflow import making, passwords
 from tests.security.everybody import make_world
 from tests.web.conftest import BANK
 
@@ -27,7 +27,7 @@ def world(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(passwords, "_HASHER", passwords.PasswordHasher(1, 8, 1))
         # A render takes seconds; that a real report comes is held in test_resources.
-        patched.setattr(reports, "make_report", lambda *_given, **_named: b"%PDF-1.7")
+        patched.setattr(making, "make_report", lambda *_given, **_named: b"%PDF-1.7")
         yield make_world(folder, BANK.parent)
 
 

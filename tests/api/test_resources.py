@@ -7,7 +7,7 @@ import pytest
 from assessor.responses.read import read_responses
 from assessor.scoring.as_json import as_json
 from assessor.scoring.score import score
-from assessor.workflow import assessments, reports
+from assessor.workflow import assessments, making
 from assessor.workflow.review import begin_review
 
 PLANT = {"name": "Foundry", "profile": "process", "more": {"city": "Suzhou"}}
@@ -132,6 +132,6 @@ def test_there_is_no_report_in_another_language(program, assessment):
 
 
 def test_who_wants_no_pdf_is_told_before_one_is_made(program, assessment, monkeypatch):
-    monkeypatch.setattr(reports, "make_report", None)
+    monkeypatch.setattr(making, "make_report", None)
     path = f"/assessments/{assessment.id}/reports/en"
     assert program().get(path, 406, Accept="text/html")["code"] == "not-acceptable"

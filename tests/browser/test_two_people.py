@@ -159,8 +159,17 @@ def test_who_is_no_longer_asked_is_told_so_on_the_open_page(visit, draft, behind
     assert_for_everybody(page)
     behind(lambda desk, who: teams.unassign(desk, who, draft.id, person, "equipment"))
     expect(page.locator("#gone")).to_be_visible(timeout=SOON)
+    pick(page, "manuals", "fully")
+    expect(page.locator("#q-manuals .state")).to_contain_text("Not saved")
     page.goto(draft.server.address)
     expect(page.get_by_text("Nobody has asked you to answer anything yet.")).to_be_visible()
+    left = page.locator("#unsent-gone")
+    expect(left).to_contain_text("no longer asked for: 1.")
+    expect(page.locator("#unsent")).to_be_hidden()
+    assert_for_everybody(page)
+    left.get_by_role("button", name="Discard").click()
+    expect(left).to_be_hidden()
+    assert draft.entry("manuals") is None
 
 
 def test_a_page_of_one_role_saves_what_is_typed_and_counts_everything(visit, draft, is_saved):

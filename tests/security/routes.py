@@ -69,6 +69,9 @@ ABOUT_PEOPLE = {
     ("POST", "/people/links/<link_id>/withdraw"): REVIEW,
     ("GET", "/organisations/<organisation_id>"): ADMIN,
     ("POST", "/organisations/<organisation_id>"): ADMIN,
+    ("GET", "/organisations/<organisation_id>/look"): REVIEW,
+    ("POST", "/organisations/<organisation_id>/look"): REVIEW,
+    ("GET", "/organisations/<organisation_id>/logo"): REVIEW,
     ("POST", "/account/sessions/<session_id>/end"): "m",
     ("POST", "/account/tokens/<token_id>/revoke"): "m",
 }

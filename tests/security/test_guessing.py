@@ -97,3 +97,14 @@ def test_a_name_of_endless_accents_is_cut_before_it_is_put_into_order(stranger, 
 
 def test_a_password_of_any_length_is_refused_and_breaks_nothing(stranger):
     assert attempt(stranger, "li", "p" * 1_000_000).status_code == 422
+
+
+def test_the_page_and_the_api_count_wrong_passwords_together(stranger):
+    for number in range(PER_ACCOUNT):
+        if number % 2:
+            wish = {"name": " LI ", "password": "wrong-password"}
+            headers = {"X-CSRFToken": stranger.token}
+            stranger.client.post("/api/v1/session", json=wish, headers=headers)
+        else:
+            attempt(stranger, "li")
+    assert "Too many failed attempts" in attempt(stranger, "li", PASSWORD).text

@@ -206,3 +206,13 @@ def test_a_link_made_before_somebody_worked_elsewhere_opens_nothing_of_that(
     with pytest.raises(DeadLink):
         joining.choose_password(desk, made.token, "192.0.2.1", "even longer")
     assert isinstance(sessions.sign_in(desk, "chen", PASSWORD, "192.0.2.1").actor, Actor)
+
+
+def test_no_header_but_that_of_the_host_itself_says_where_a_link_leads(li):
+    li.get("/people/invite")
+    form = {"csrf_token": li.token, "name": "Qian", "role": "contributor"}
+    names = ("X-Forwarded-Host", "X-Host", "X-Original-Host", "Forwarded", "X-Forwarded-Prefix")
+    headers = dict.fromkeys(names, "host=evil.example")
+    answer = li.client.post("/people/invite", data=form, headers=headers)
+    assert "http://localhost/join/" in answer.text
+    assert "evil.example" not in answer.text

@@ -13,7 +13,8 @@ NAMES = [migration.name for migration in MIGRATIONS.pending(Database(memory=True
 TABLES = {
     "users", "sessions", "attempts", "sites", "site_members", "assessments", "statuses", "responses",
     "organisations", "invitations", "second_factors", "recovery_codes", "tokens", "assignments",
-    "reviews", "frozen", "banks", "evidence", "events",
+    "reviews", "frozen", "banks", "evidence", "events", "prints",
+    "identities",
 }  # fmt: skip
 
 

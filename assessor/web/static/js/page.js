@@ -14,6 +14,7 @@ if (account) {
     own: JSON.parse(document.getElementById("page")?.textContent ?? "{}").assessment,
     isSent: document.getElementById("answers") !== null,
     place: document.getElementById("unsent"),
+    goneFrom: document.getElementById("unsent-gone"),
   });
 }
 

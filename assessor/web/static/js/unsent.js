@@ -14,12 +14,25 @@ function reloadSoon() {
   fresh = setTimeout(() => location.reload(), SETTLED);
 }
 
+// Whether the page on which it was typed is not for this account any more.
+async function isGone(path) {
+  const answer = await fetch(path, { method: "HEAD", cache: "no-store" }).catch(() => null);
+  return answer?.status === 404;
+}
+
 // `own` is the assessment that the page is about, if any: the page itself tells what waits of it;
 // where it also sends that (`isSent`), the rest alone is looked after here.
-export function sendUnsent({ account, own, isSent, place }) {
+export function sendUnsent({ account, own, isSent, place, goneFrom }) {
   const others = [...new Set(waiting(account))].filter((one) => one !== own);
-  const shelves = others.flatMap((one) => [new Outbox(account, one), new Outbox(account, one, "unfinished")]);
-  const tell = () => show(place, shelves.flatMap((shelf) => shelf.items().map((item) => shelf.get(item))));
+  const shelvesOf = (one) => [new Outbox(account, one), new Outbox(account, one, "unfinished")];
+  const shelves = others.flatMap(shelvesOf);
+  const gone = new Set();
+  const tell = () => {
+    const records = recordsOf(shelves).filter(({ path }) => !gone.has(path));
+    show(place, records.length);
+    place.querySelector("a").href = records.find(({ path }) => path)?.path ?? "/";
+    show(goneFrom, recordsOf(shelves).length - records.length);
+  };
   for (const assessment of own && !isSent ? [own, ...others] : others) {
     const saver = new Saver({
       assessment,
@@ -34,13 +47,19 @@ export function sendUnsent({ account, own, isSent, place }) {
     });
     saver.flush();
   }
+  for (const path of new Set(recordsOf(shelves).map((one) => one.path))) {
+    if (path) isGone(path).then((is) => is && gone.add(path) && tell());
+  }
+  goneFrom.querySelector("button").onclick = () => {
+    for (const { shelf, item, path, stamp } of recordsOf(shelves)) if (gone.has(path)) shelf.remove(item, stamp);
+    tell();
+  };
   tell();
 }
 
-function show(place, records) {
-  place.hidden = records.length === 0;
-  place.querySelector("span").textContent = place.dataset.said.replace("{n}", records.length);
-  const path = records.find((one) => one.path)?.path;
-  place.querySelector("a").hidden = !path;
-  if (path) place.querySelector("a").href = path;
+const recordsOf = (shelves) => shelves.flatMap((shelf) => shelf.items().map((item) => ({ shelf, item, ...shelf.get(item) })));
+
+function show(place, n) {
+  place.hidden = n === 0;
+  place.querySelector("span").textContent = place.dataset.said.replace("{n}", n);
 }
