@@ -29,16 +29,17 @@ def count_attempt(desk: Desk, sign_in_name: str, address: str) -> None:
 
 
 def count_guess(desk: Desk, address: str) -> None:
-    """Count a link that does not work as an attempt from the address, of no account."""
+    """Count a link that does not work; raises SignInRefused where there were too many before.
+
+    Apart from attempts to sign in: every page of the web can make a browser open wrong links, and
+    must not lock out a whole plant by that. A right link always works: it is too long to be found.
+    """
+    place, since = f"link {address}", desk.now - WINDOW
     with desk.store.write():
-        attempts.add(desk.store, account_key(""), address, desk.now)
-
-
-def refuse_guesses(desk: Desk, address: str) -> None:
-    """Raises SignInRefused where there were too many attempts from the address."""
-    if address:
-        earlier = attempts.of_address(desk.store, address, desk.now - WINDOW)
-        _refuse_at(desk, earlier, PER_ADDRESS)
+        attempts.forget_old(desk.store, since)
+        if address:
+            _refuse_at(desk, attempts.of_address(desk.store, place, since), PER_ADDRESS)
+        attempts.add(desk.store, "link", place, desk.now)
 
 
 def forgive_attempts(desk: Desk, sign_in_name: str) -> None:

@@ -7,7 +7,7 @@ from assessor.store import organisations, sessions, sites, users
 from assessor.store.invitations import Invitation, Kind
 from assessor.workflow import history
 from assessor.workflow.accounts import check_choice, keep_account, new_account, sound_password
-from assessor.workflow.attempts import count_guess, forgive_attempts, refuse_guesses
+from assessor.workflow.attempts import count_guess, forgive_attempts
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import DeadLink
 from assessor.workflow.invitations import working_maker
@@ -34,10 +34,9 @@ class Opened:
 def open_link(desk: Desk, kind: Kind, token: str, address: str) -> Opened:
     """Look at what the link is for.
 
-    Raises DeadLink where it does not work, SignInRefused after too many of these from the network
-    address.
+    Raises DeadLink where it does not work, SignInRefused instead after too many of these from the
+    network address.
     """
-    refuse_guesses(desk, address)
     try:
         invitation, maker = _working(desk, kind, token)
     except DeadLink:

@@ -11,6 +11,7 @@ from assessor.web.smtp import SmtpMailer
 from assessor.workflow import (
     accounts,
     assessments,
+    attempts,
     invitations,
     joining,
     organisations,
@@ -216,3 +217,13 @@ def test_no_header_but_that_of_the_host_itself_says_where_a_link_leads(li):
     answer = li.client.post("/people/invite", data=form, headers=headers)
     assert "http://localhost/join/" in answer.text
     assert "evil.example" not in answer.text
+
+
+def test_wrong_links_that_a_page_of_the_web_makes_a_browser_open_lock_nobody_out(
+    stranger, link, monkeypatch
+):
+    monkeypatch.setattr(attempts, "PER_ADDRESS", 3)
+    for number in range(5):
+        stranger.client.get(f"/join/{number}", headers={"Sec-Fetch-Site": "cross-site"})
+    stranger.get(link)
+    stranger.sign_in("li")

@@ -49,7 +49,7 @@ def test_no_fault_and_no_command_repeats_a_password_of_the_file(tmp_path, line):
         {"ASSESSOR_SMTP_PASSWORD": SECRET, "ASSESSOR_SMTP_PORT": "x"},
         {"ASSESSOR_SECRET": SECRET},
     ],
-    ids=lambda one: " ".join(one),
+    ids=" ".join,
 )
 def test_nor_one_of_the_environment(tmp_path, environ):
     assert SECRET not in said_of(tmp_path, HEAD + SMTP, environ)

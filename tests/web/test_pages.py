@@ -7,7 +7,7 @@ import pytest
 from assessor.responses.model import Site
 from assessor.web import capabilities, errors, reports, standing
 from assessor.web import sites as site_pages
-from assessor.workflow import assessments, sites
+from assessor.workflow import assessments, making, sites
 
 CAPABILITIES = ("equipment", "network", "outcome", "assembly")
 
@@ -199,11 +199,11 @@ def test_the_page_for_failures_survives_its_own(app, li, monkeypatch):
 def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
     asked = []
 
-    def made(_desk, _actor, _assessment_id, language, *_):
+    def made(_bank, _responses, _card, language, *_):
         asked.append(language)
         return b"%PDF-1.7 made"
 
-    monkeypatch.setattr(reports.verbs, "report", made)
+    monkeypatch.setattr(making, "make_report", made)
     for language in ("en", "zh"):
         answer = li.client.get(f"{at}/report/{language}.pdf")
         assert answer.data == b"%PDF-1.7 made"
@@ -217,7 +217,7 @@ def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
 
 
 def test_a_chinese_name_of_a_report_is_sent_as_a_header_can_hold_it(li, desk, manager, monkeypatch):
-    monkeypatch.setattr(reports.verbs, "report", lambda *_: b"%PDF-1.7 made")
+    monkeypatch.setattr(making, "make_report", lambda *_: b"%PDF-1.7 made")
     plant = sites.create_site(desk, manager, Site("齿轮箱二厂", "discrete"))
     made = assessments.start(desk, manager, plant.id, "web")
     answer = li.client.get(f"/assessments/{made.id}/report/zh.pdf")
