@@ -13,12 +13,15 @@ from assessor.cli.config import config
 from assessor.cli.demo import demo
 from assessor.cli.doctor import doctor
 from assessor.cli.organisation import organisation
+from assessor.cli.plan import plan
+from assessor.cli.read import read
 from assessor.cli.report import report
 from assessor.cli.restore import restore
 from assessor.cli.score import score
 from assessor.cli.serve import serve
 from assessor.cli.token import token
 from assessor.cli.user import user
+from assessor.cli.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,7 +30,7 @@ def main() -> None:
     """Assess how digitally mature a factory is, on several official yardsticks at once."""
 
 
-for command in (bank, score, report, serve, config, user, organisation, token, demo):
+for command in (bank, score, plan, report, serve, config, user, organisation, token, demo):
     main.add_command(command)
-for command in (doctor, backup, restore):
+for command in (read, verify, doctor, backup, restore):
     main.add_command(command)

@@ -15,6 +15,7 @@ from pathlib import Path
 from assessor import assets
 from assessor.bank.shelf import Shelf
 from assessor.cli.data import DataFolder
+from assessor.cli.seal import seal_of
 from assessor.config import Configuration
 from assessor.report.press import Press
 from assessor.report.render import Bounds
@@ -53,7 +54,7 @@ def work(found: Configuration) -> None:
     bounds = Bounds(seconds=found.report.seconds, memory_mb=found.report.memory_mb)
     with Press(assets.templates() / "report", bounds) as press:
         hands = [
-            threading.Thread(target=_make_all, args=(data, press, is_over), daemon=True)
+            threading.Thread(target=_make_all, args=(found, data, press, is_over), daemon=True)
             for _ in range(found.report.at_once)
         ]
         for hand in hands:
@@ -62,9 +63,16 @@ def work(found: Configuration) -> None:
         is_over.set()
 
 
-def _make_all(data: DataFolder, press: Press, is_over: threading.Event) -> None:
+def _make_all(
+    found: Configuration, data: DataFolder, press: Press, is_over: threading.Event
+) -> None:
     shelf, rack = Shelf(assets.question_banks()), Rack(data.reports)
-    hands = makers(assets.templates(), print_page=press.print)
+    hands = makers(
+        assets.templates(),
+        print_page=press.print,
+        public_address=found.public_address,
+        seal=seal_of(found.sign),
+    )
     while not is_over.is_set():
         store = open_store(data.database)
         try:

@@ -1,5 +1,6 @@
 """Read the answers out of a report."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -25,7 +26,7 @@ def read(report: Path, output: Path | None) -> None:
     except (NotAReport, OSError) as error:
         stop([f"{report}: {reason(error)}"])
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     try:
         write_whole(output, content)

@@ -3,10 +3,15 @@
 import datetime as dt
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from assessor.cli.faults import stop
 from assessor.cli.score import BANK, LANGUAGE
+
+if TYPE_CHECKING:
+    from assessor.report.sign import Seal
 
 
 @click.command()
@@ -27,6 +32,16 @@ from assessor.cli.score import BANK, LANGUAGE
     type=click.DateTime(["%Y-%m-%d"]),
     help="The date on the cover; today unless given.",
 )
+@click.option(
+    "--no-data",
+    is_flag=True,
+    help="Leave out the answers and the result as files inside the PDF.",
+)
+@click.option(
+    "--sign",
+    is_flag=True,
+    help="Sign it with the certificate of the configuration (assessor.toml, [sign]).",
+)
 def report(
     responses: Path,
     *,
@@ -35,12 +50,16 @@ def report(
     lang: str,
     prepared_by: str | None,
     day: dt.datetime | None,
+    no_data: bool,
+    sign: bool,
 ) -> None:
     """Score RESPONSES and write the maturity report."""
+    seal = _seal() if sign else None
     from assessor import assets
     from assessor.cli.files import load
     from assessor.report.make import make_report
     from assessor.report.render import ReportFailed
+    from assessor.report.sign import signed
     from assessor.report.view import ReportFacts
     from assessor.scoring.score import score
 
@@ -48,12 +67,33 @@ def report(
     date = day.date() if day else dt.datetime.now().astimezone().date()
     facts = ReportFacts(status="self", date=date, prepared_by=prepared_by)
     try:
-        pdf = make_report(bank, said, score(bank, said), lang, facts, assets.templates())
+        pdf = make_report(
+            bank,
+            said,
+            score(bank, said),
+            lang,
+            facts,
+            assets.templates(),
+            with_data=not no_data,
+            file=responses.read_bytes(),
+        )
+        if seal is not None:
+            pdf = signed(pdf, seal)
         write_whole(output, pdf)
     except (ReportFailed, OSError) as error:
         click.echo(f"{output}: {error}", err=True)
         sys.exit(1)
     click.echo(f"{output}: {len(pdf) / 1024:.0f} KiB")
+
+
+def _seal() -> "Seal":
+    from assessor.cli.configured import configuration
+    from assessor.cli.seal import seal_of
+
+    seal = seal_of(configuration().configuration.sign)
+    if seal is None:
+        stop(["--sign: no certificate is configured; “assessor config example” shows [sign]"])
+    return seal
 
 
 def write_whole(file: Path, content: bytes) -> None:

@@ -122,7 +122,7 @@ def _scored(files: Files, bank: "Bank") -> Mapping[str, Any]:
     from assessor.responses.read import ResponseFaults, read_responses
     from assessor.scoring.as_json import as_json
     from assessor.scoring.score import score
-    from assessor.workflow.matter import overlaid
+    from assessor.workflow.laying_over import overlaid
 
     with tempfile.TemporaryDirectory(prefix="assessor-verify-") as room:
         file = Path(room) / "responses.yaml"
@@ -130,7 +130,10 @@ def _scored(files: Files, bank: "Bank") -> Mapping[str, Any]:
         try:
             own = read_responses(file, bank)
         except ResponseFaults as bad:
-            stop(f"the answers in the report: {str(one).removeprefix(f'{room}/')}" for one in bad.faults)
+            stop(
+                f"the answers in the report: {str(one).removeprefix(f'{room}/')}"
+                for one in bad.faults
+            )
     results = {"self_assessed": as_json(score(bank, own))}
     if REVIEW in files:
         entries = _data(files, REVIEW).get("entries")

@@ -5,6 +5,7 @@ from flask import Flask
 from assessor import assets
 from assessor.cli.configured import configuration
 from assessor.cli.data import DataFolder
+from assessor.cli.seal import seal_of
 from assessor.config import Configuration, SmtpOf
 from assessor.report.render import Bounds
 from assessor.web import Settings, create_app
@@ -39,6 +40,7 @@ def application_of(found: Configuration, *, prints_apart: bool = False) -> Flask
             mailer=mailer_of(found.smtp),
             reports=Rack(data.reports),
             prints_apart=prints_apart,
+            seal=seal_of(found.sign),
             evidence=Cabinet(
                 data.evidence,
                 largest_file=found.limits.largest_file_mb * MEGABYTE,

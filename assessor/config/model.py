@@ -107,6 +107,23 @@ class ReportOf(Section):
     at_once: int = Field(2, ge=1, le=64, description="How many are made at the same time.")
 
 
+class SignOf(Section):
+    """The organisation's own certificate, with which PDF reports are signed. Needs assessor[sign]."""
+
+    certificate: FilePath = Field(
+        description="PEM file: the certificate, and below it those that vouch for it.",
+        examples=["/etc/assessor/sign-certificate.pem"],
+    )
+    key: FilePath = Field(
+        description="PEM file with its private key.", examples=["/etc/assessor/sign-key.pem"]
+    )
+    password_file: FilePath | None = Field(
+        None,
+        description="A file that holds nothing but the password of the key, where it has one.",
+        examples=["/etc/assessor/sign-password"],
+    )
+
+
 class Configuration(Section):
     """The whole configuration, as it counts."""
 
@@ -138,6 +155,7 @@ class Configuration(Section):
     limits: LimitsOf = Field(LimitsOf(), description=str(LimitsOf.__doc__))
     log: LogOf = Field(LogOf(), description=str(LogOf.__doc__))
     report: ReportOf = Field(ReportOf(), description=str(ReportOf.__doc__))
+    sign: SignOf | None = Field(None, description=str(SignOf.__doc__))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,9 @@ def best(item: Item, answers: list[Answer]) -> Answer:
     if isinstance(item, MultiItem):
         had = {one for a in answers if isinstance(a, PickedSeveral) for one in a.options}
         return PickedSeveral(tuple(part.id for part in item.options if part.id in had))
-    credits = [credit_of(item, answer) or 0.0 for answer in answers]
-    top = max(credits)
-    kept = [a for a, credit in zip(answers, credits, strict=True) if credit >= top - TOLERANCE]
+    earned = [credit_of(item, answer) or 0.0 for answer in answers]
+    top = max(earned)
+    kept = [a for a, credit in zip(answers, earned, strict=True) if credit >= top - TOLERANCE]
     return max(kept, key=lambda answer: reach(item, answer))
 
 

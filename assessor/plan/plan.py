@@ -1,5 +1,6 @@
 """The cheapest plan for a target, and the best one within a budget (contract, 6)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from assessor.bank.credit import TOLERANCE
@@ -72,7 +73,9 @@ def cheapest_of(search: Search, barred: Chosen = frozenset()) -> Plan:
         return plan_of(search.case, Found(search.case.fixed))
     names = {(one.level, one.criterion) for one in blocked}
     levels = [level.id for level in search.case.target.levels(search.case.bank)]
-    rest = tuple(one for one in search.requirements if (levels[one.level], one.criterion) not in names)
+    rest = tuple(
+        one for one in search.requirements if (levels[one.level], one.criterion) not in names
+    )
     found = search.cheapest(Question(rest, barred=barred))
     return plan_of(search.case, found or Found(search.case.fixed), blocked)
 
@@ -100,7 +103,7 @@ def best_within(
         raise BadTerms("the budget does not pay for the measures that must be part of the plan")
     search = Search(case, seconds)
     try:
-        found = furthest_within(search, budget, tuple(range(case.goal)))
+        found = furthest_within(search, budget, lambda count: tuple(range(count, case.goal)))
         if case.rank(found.chosen) >= case.goal or search.possible(Question(search.requirements)):
             return plan_of(case, found)
         return plan_of(case, found, blocking(search))
@@ -108,12 +111,16 @@ def best_within(
         return _in_haste(case, budget)
 
 
-def furthest_within(search: Search, budget: float, levels: tuple[int, ...]) -> Found:
-    """The most levels for the budget, then the most progress over these levels of the ladder."""
-    goal = search.case.goal
-    for count in range(goal, -1, -1):
+def furthest_within(
+    search: Search, budget: float, levels: Callable[[int], tuple[int, ...]]
+) -> Found:
+    """The most levels for the budget, then the most progress, then the least cost.
+
+    ``levels`` tells, for so many levels reached, over which of the others progress is summed.
+    """
+    for count in range(search.case.goal, -1, -1):
         question = Question(search.of_levels(count), most_cost=budget + TOLERANCE)
-        left = tuple(n for n in levels if n >= count)
+        left = levels(count)
         found = search.furthest(question, left) if left else search.cheapest(question)
         if found is not None:
             return found

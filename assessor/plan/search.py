@@ -17,8 +17,14 @@ CHUNK = 16
 """How many measures are put in order at once: weights up to 2^16 are exact for the solver."""
 
 
+class Lost(ArithmeticError):  # noqa: N818 - it says what happened
+    """The solver did not find again what it had found: its arithmetic is at its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
+    """A set that answers a question, and whether it is proven that none answers it better."""
+
     chosen: Chosen
     proven: bool = True
 
@@ -55,9 +61,7 @@ class Search:
     def _barred(self, question: Question) -> Chosen:
         """What cannot be had: what is barred, and what needs it."""
         return frozenset(
-            one
-            for one in self.case.all
-            if ({one} | self.case.requires[one]) & question.barred
+            one for one in self.case.all if ({one} | self.case.requires[one]) & question.barred
         )
 
     def find(self, question: Question, objective: Sum, *rows: Row) -> Chosen | None:
@@ -118,6 +122,8 @@ class Search:
             if best is None:
                 raise
             return Found(best, proven=False)
+        except Lost:
+            return None if best is None else Found(best, proven=False)
         return None if best is None else Found(best)
 
     def _usable(self, question: Question, chosen: Chosen | None) -> Chosen | None:
@@ -127,21 +133,27 @@ class Search:
 
     def _first(self, question: Question) -> Chosen:
         """Of all sets that answer, the fewest measures, then the smallest list of sorted ids."""
-        found = self.find(question, self.questions.count) or frozenset()
-        question = replace(question, most_measures=len(found))
-        settled: list[Row] = []
+        chosen = self._settled(question, self.questions.count)
+        question = replace(question, most_measures=len(chosen))
+        rows: list[Row] = []
         ids = sorted(self.case.measures)
         # Of lists of one length, the smaller has the first id that is not in both.
         for start in range(0, len(ids), CHUNK):
             chunk = ids[start : start + CHUNK]
             columns = [self.questions.columns[one] for one in chunk]
             weighed = [column * -(2.0 ** (CHUNK - n)) for n, column in enumerate(columns)]
-            found = self.find(question, total(weighed), *settled)
-            assert found is not None
-            for one, column in zip(chunk, columns, strict=True):
-                settled.append(at_least(column, 1.0) if one in found else at_least(Sum(), column))
-            if len(found & frozenset(ids[: start + CHUNK])) == len(found):
+            chosen = self._settled(question, total(weighed), *rows)
+            if chosen <= set(ids[: start + CHUNK]):
                 break
+            for one, column in zip(chunk, columns, strict=True):
+                rows.append(at_least(column, 1.0) if one in chosen else at_least(Sum(), column))
+        return chosen
+
+    def _settled(self, question: Question, objective: Sum, *rows: Row) -> Chosen:
+        """The answer to a question that has been answered before, by another objective."""
+        found = self.find(question, objective, *rows)
+        if found is None:
+            raise Lost
         return found
 
     def furthest(self, question: Question, levels: tuple[int, ...]) -> Found | None:
@@ -156,8 +168,9 @@ class Search:
             try:
                 found = self.cheapest(floor)
             except OutOfTime:
+                found = None
+            if found is None:
                 return Found(best, proven=False)
-            assert found is not None
             if not found.proven or self.case.progress(found.chosen, levels) <= made + SAME_PROGRESS:
                 return found
             best = found.chosen

@@ -50,7 +50,7 @@ class Solver:
         """
         if self.left <= 0:
             raise OutOfTime(None)
-        highs = highspy.Highs()
+        highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in OPTIONS.items():
             highs.setOptionValue(name, value)
         highs.setOptionValue("time_limit", self.left)

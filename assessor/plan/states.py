@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cmp_to_key
+from functools import cmp_to_key, partial
 
 from assessor.bank.model import Item, MultiItem
 from assessor.plan.case import Case, Chosen
@@ -70,7 +70,7 @@ class Ends:
         states = [_state(item, had, frozenset())]
         goals = self._goals(item)
         better = [a for a in goals.values() if had is None or not is_at(item, had, a)]
-        for answer in sorted(better, key=cmp_to_key(lambda a, b: _compare(item, a, b))):
+        for answer in sorted(better, key=cmp_to_key(partial(_compare, item))):
             by = frozenset(one for one, goal in goals.items() if is_at(item, goal, answer))
             if by != states[-1].by:
                 states.append(_state(item, answer, by))
@@ -144,4 +144,3 @@ def _state(item: Item, answer: Answer | None, by: Chosen) -> State:
         is_open=False,
         by=by,
     )
-

@@ -55,6 +55,18 @@ class EvidenceFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class BeforeFacts:
+    """The result of an earlier assessment of the site on the same ladders, and its day.
+
+    ``is_reviewed`` tells whether a review had been laid over it.
+    """
+
+    card: Scorecard
+    date: dt.date
+    is_reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Beside:
     """The facts of the chapters that not every report has.
 
@@ -63,6 +75,7 @@ class Beside:
 
     review: ReviewFacts | None = None
     evidence: tuple[EvidenceFacts, ...] = ()
+    before: BeforeFacts | None = None
 
 
 ALONE = Beside()

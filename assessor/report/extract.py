@@ -25,7 +25,14 @@ def embedded_in(pdf: bytes) -> Mapping[str, bytes]:
     try:
         reader = PdfReader(BytesIO(pdf))
         found = {one.name: one.content for one in reader.attachment_list}
-    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise NotAReport(f"this PDF cannot be read ({error})") from error
     if sum(map(len, found.values())) > LARGEST:
         raise NotAReport("this PDF holds more than any report does")

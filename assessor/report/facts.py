@@ -25,6 +25,17 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """By what whoever holds the paper can check it: its code, and where browsers ask for it.
+
+    ``address`` is None where the installation has no address that is known outside.
+    """
+
+    code: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     status: Status
     date: dt.date
@@ -32,3 +43,4 @@ class ReportFacts:
     number: str | None = None
     organisation: str | None = None
     identity: Identity | None = None
+    check: Check | None = None

@@ -26,9 +26,7 @@ _INSTALL = (
 _OUTSIDE = "The report asked for something outside its own files."
 
 
-def to_pdf(
-    html: str, assets: Path, identifier: bytes, embedded: Sequence[Embedded] = ()
-) -> bytes:
+def to_pdf(html: str, assets: Path, identifier: bytes, embedded: Sequence[Embedded] = ()) -> bytes:
     """The page as PDF/A-3a and PDF/UA-1; the same input gives the same bytes.
 
     Nothing is read but files below ``assets``; anything else that the page asks for makes

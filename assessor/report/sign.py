@@ -133,7 +133,7 @@ def _signer(seal: Seal) -> Any:
         first.public_key.dump()
     ):
         raise ReportFailed(BAD_SEAL, f"{seal.key} is not the key of {seal.certificate}")
-    store = SimpleCertificateStore()
+    store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     store.register_multiple(above)
     return signers.SimpleSigner(first, key, store)
 

@@ -57,6 +57,13 @@ class Words:
             said = said.rstrip("0").rstrip(".")
         return f"−{said}" if value < 0 and said != "0" else said
 
+    def change(self, value: float, digits: int = 1) -> str:
+        """A difference with its sign; what rounds to nothing has none."""
+        said = f"{abs(value):,.{digits}f}"
+        if not float(said.replace(",", "")):
+            return said
+        return f"{'+' if value > 0 else '−'}{said}"
+
     def fixed(self, value: float | None, digits: int) -> str:
         """A number of a column: every one with the same digits, so that points stand in line."""
         return UNDEFINED if value is None else f"{value:,.{digits}f}"

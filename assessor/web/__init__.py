@@ -14,6 +14,7 @@ from assessor.web import (
     assessments,
     capabilities,
     carried,
+    checking,
     errors,
     evidence,
     files,
@@ -100,6 +101,7 @@ def create_app(settings: Settings) -> Flask:
         joining,
         organisations,
         identity,
+        checking,
     ):
         app.register_blueprint(module.pages)
     return app

@@ -64,7 +64,12 @@ def wanted(assessment_id: str, language: str, kind: str) -> Print:
     found = printing.ask(desk(), actor(), settings.rack, assessment_id, kind, language)
     if not (found.is_done or found.failed or settings.prints_apart):
         with _turn():
-            hands = makers(settings.templates, settings.bounds)
+            hands = makers(
+                settings.templates,
+                settings.bounds,
+                public_address=settings.public_address,
+                seal=settings.seal,
+            )
             while printing.make_next(desk(), settings.rack, hands):
                 pass
         found = printing.ask(desk(), actor(), settings.rack, assessment_id, kind, language)

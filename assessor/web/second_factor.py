@@ -1,6 +1,5 @@
 """Turning the second factor of the own account on and off, and its recovery codes."""
 
-from contextlib import suppress
 
 import segno
 from flask import Blueprint, redirect, render_template, url_for
@@ -26,9 +25,16 @@ def show() -> Page:
 
 @pages.post("/begin")
 @may_use(*EVERYBODY)
-def begin() -> Response:
-    with suppress(WrongState):  # turned on in another window: the page says so
-        verbs.begin_second_factor(desk(), actor())
+def begin() -> Page:
+    password = OwnPasswordForm().password.data
+    if not password:
+        return _page(begin=say("Enter your present password."))
+    try:
+        verbs.begin_second_factor(desk(), actor(), password)
+    except (Unacceptable, SignInRefused) as refusal:
+        return _page(begin=say(refusal.message, **refusal.values))
+    except WrongState:
+        pass  # turned on in another window: the page says so
     return _here()
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assessor.report.render import USUAL, Bounds
+from assessor.report.sign import Seal
 from assessor.workflow.desk import random_id
 from assessor.workflow.evidence import Cabinet
 from assessor.workflow.mail import Mailer
@@ -26,7 +27,7 @@ class Settings:
     X-Forwarded-For; else that header is anybody's to invent, and not read. ``bounds`` says how much
     one report may take. ``public_address`` is what browsers begin with, without a path; only with
     it are mails sent, by ``mailer``. ``prints_apart`` is true where a printing room makes the reports;
-    else the request that asks for one makes it.
+    else the request that asks for one makes it, and signs it with the ``seal``.
     """
 
     database: Path
@@ -43,6 +44,7 @@ class Settings:
     evidence: Cabinet | None = None
     reports: Rack | None = None
     prints_apart: bool = False
+    seal: Seal | None = None
 
     @property
     def rack(self) -> Rack:

@@ -15,6 +15,7 @@ from assessor.workflow.errors import NotConfirmed, NotFound
 from assessor.workflow.freezing import frozen_of, matter_of
 from assessor.workflow.life import Status, ensure_next
 from assessor.workflow.matter import matter_now
+from assessor.workflow.paper_codes import give_code
 from assessor.workflow.review import waiting
 
 __all__ = ["Frozen"]
@@ -80,6 +81,7 @@ def frozen(desk: Desk, actor: Actor, assessment_id: str) -> Frozen:
 
 def _freeze(desk: Desk, assessment: Assessment) -> None:
     """Keep what the assessment is made of, now that its status says that it is final."""
+    give_code(desk, assessment.id)
     matter = matter_now(desk, assessment)
     keep_bank(desk, matter.bank)
     review = matter.beside.review

@@ -5,14 +5,14 @@ says what the first one said.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from assessor.bank.model import Bank
 from assessor.bank.yaml12 import read_yaml
-from assessor.report.beside import Beside, EvidenceFacts, FindingFacts, ReviewFacts
+from assessor.report.beside import BeforeFacts, Beside, EvidenceFacts, FindingFacts, ReviewFacts
 from assessor.report.facts import ReportFacts
 from assessor.responses.entry import read_entry, write_entry
 from assessor.responses.model import Responses, Site
@@ -23,7 +23,8 @@ from assessor.store import frozen as kept
 from assessor.store.frozen import Frozen
 from assessor.workflow.assessments import Assessment, bank_for
 from assessor.workflow.desk import Desk
-from assessor.workflow.matter import Matter, matter_now, overlaid
+from assessor.workflow.laying_over import overlaid
+from assessor.workflow.matter import Matter, matter_now
 
 FINDINGS = TypeAdapter(tuple[FindingFacts, ...])
 EVIDENCE = TypeAdapter(tuple[EvidenceFacts, ...])
@@ -48,6 +49,7 @@ def frozen_of(matter: Matter, review: ReviewFacts, at: datetime) -> Frozen:
         result={
             "self_assessed": as_json(review.own_card),
             "reviewed": as_json(matter.scorecard),
+            "before": _before_kept(matter.beside.before),
         },
         responses=as_yaml(review.own),
         review={one: write_entry(matter.responses.by_item[one]) for one in changed},
@@ -71,8 +73,33 @@ def thawed(frozen: Frozen, bank: Bank) -> Matter:
         responses=overlaid(bank, own, frozen.review),
         scorecard=from_json(frozen.result["reviewed"], own.site),
         facts=FACTS.validate_python(frozen.about),
-        beside=Beside(review, EVIDENCE.validate_python(frozen.evidence)),
+        beside=Beside(
+            review,
+            EVIDENCE.validate_python(frozen.evidence),
+            _before_read(frozen.result.get("before")),
+        ),
+        file=frozen.responses.encode(),
     )
+
+
+def _before_kept(before: BeforeFacts | None) -> Mapping[str, Any] | None:
+    if before is None:
+        return None
+    site = before.card.site
+    return {
+        "result": as_json(before.card),
+        "site": {"name": site.name, "profile": site.profile, "more": dict(site.more)},
+        "date": before.date.isoformat(),
+        "is_reviewed": before.is_reviewed,
+    }
+
+
+def _before_read(data: Mapping[str, Any] | None) -> BeforeFacts | None:
+    """What was frozen of the earlier assessment; None where there was none."""
+    if data is None:
+        return None
+    card = from_json(data["result"], Site(**data["site"]))
+    return BeforeFacts(card, date.fromisoformat(data["date"]), data["is_reviewed"])
 
 
 def _responses(text: str, bank: Bank) -> Responses:

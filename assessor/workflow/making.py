@@ -1,10 +1,13 @@
 """How each form of the report is made from its matter."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from assessor.report.make import make_report
+from assessor.report.facts import Check, ReportFacts
+from assessor.report.make import PrintPage, make_report
 from assessor.report.render import USUAL, Bounds
+from assessor.report.sign import Seal, signed
 from assessor.workflow.matter import Matter
 from assessor.workflow.printing import PDF, Maker
 
@@ -12,21 +15,37 @@ from assessor.workflow.printing import PDF, Maker
 def makers(
     templates: Path,
     bounds: Bounds = USUAL,
-    print_page: Callable[[str, bytes], bytes] | None = None,
+    print_page: PrintPage | None = None,
+    public_address: str | None = None,
+    seal: Seal | None = None,
 ) -> Mapping[str, Maker]:
-    """By form: pdf. ``print_page`` is that of a press; without one each PDF starts a process."""
+    """By form: pdf. ``print_page`` is that of a press; without one each PDF starts a process.
+
+    ``public_address`` is where whoever holds a final report can check it; each PDF is signed with the
+    ``seal``, where there is one.
+    """
 
     def pdf(matter: Matter, language: str) -> bytes:
-        return make_report(
+        printed = make_report(
             matter.bank,
             matter.responses,
             matter.scorecard,
             language,
-            matter.facts,
+            checkable(matter.facts, public_address),
             templates,
             bounds,
             matter.beside,
             print_page,
+            file=matter.file,
         )
+        return printed if seal is None else signed(printed, seal)
 
     return {PDF: pdf}
+
+
+def checkable(facts: ReportFacts, public_address: str | None) -> ReportFacts:
+    """The facts with the address at which a final report can be checked."""
+    if facts.check is None or public_address is None:
+        return facts
+    code = facts.check.code
+    return replace(facts, check=Check(code, f"{public_address}/check/{code}"))

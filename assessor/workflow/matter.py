@@ -1,23 +1,25 @@
 """What a report is made of, as an assessment stands now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from assessor.bank.model import Bank
 from assessor.report.beside import Beside, EvidenceFacts, FindingFacts, ReviewFacts, Signature
-from assessor.report.facts import ReportFacts
+from assessor.report.facts import Check, ReportFacts
 from assessor.report.facts import Status as ReportStatus
-from assessor.responses.entry import read_entry
 from assessor.responses.model import Responses
 from assessor.scoring.score import score
 from assessor.scoring.scorecard import Scorecard
 from assessor.store import responses as answers
 from assessor.workflow.assessments import Assessment, bank_for
 from assessor.workflow.desk import Desk
+from assessor.workflow.earlier import before_of
 from assessor.workflow.evidence import register
 from assessor.workflow.identity import identity_of_site
+from assessor.workflow.laying_over import overlaid
 from assessor.workflow.life import Status
+from assessor.workflow.paper_codes import code_of
 from assessor.workflow.reading import said
 from assessor.workflow.review import current_findings, reviewed_entries
 
@@ -33,13 +35,17 @@ REVIEWED = frozenset({Status.IN_REVIEW, Status.FINAL})
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """``responses`` and ``scorecard`` are what counts: where a review has begun, the reviewed ones."""
+    """``responses`` and ``scorecard`` are what counts: where a review has begun, the reviewed ones.
+
+    ``file`` is the responses file that was frozen, byte for byte.
+    """
 
     bank: Bank
     responses: Responses
     scorecard: Scorecard
     facts: ReportFacts
     beside: Beside
+    file: bytes | None = field(default=None, compare=False)
 
 
 def matter_now(desk: Desk, assessment: Assessment) -> Matter:
@@ -52,7 +58,7 @@ def matter_now(desk: Desk, assessment: Assessment) -> Matter:
         counting = overlaid(bank, own, reviewed_entries(desk, assessment.id))
         card = score(bank, counting)
         review = ReviewFacts(own, own_card, _findings(desk, assessment, bank))
-    beside = Beside(review, _evidence(desk, assessment))
+    beside = Beside(review, _evidence(desk, assessment), before_of(desk, assessment, bank))
     return Matter(bank, counting, card, facts_now(desk, assessment), beside)
 
 
@@ -67,18 +73,13 @@ def facts_now(desk: Desk, assessment: Assessment) -> ReportFacts:
         number=f"{assessment.started_at:%Y}-{assessment.id[:8].upper()}",
         organisation=identity.name if identity else None,
         identity=identity,
+        check=_check(desk, assessment),
     )
 
 
-def overlaid(bank: Bank, own: Responses, review: Mapping[str, object]) -> Responses:
-    """The responses with the reviewed entries laid over them, entry by entry."""
-    by_item = dict(own.by_item)
-    for item_id, entry in review.items():
-        item = bank.item(item_id)
-        if item is not None:
-            by_item[item_id] = read_entry(item, entry)
-    ordered = {item.id: by_item[item.id] for item in bank.items if item.id in by_item}
-    return Responses(own.bank, own.edition, own.site, ordered, own.in_place)
+def _check(desk: Desk, assessment: Assessment) -> Check | None:
+    code = code_of(desk, assessment.id)
+    return None if code is None else Check(code)
 
 
 def _findings(desk: Desk, assessment: Assessment, bank: Bank) -> tuple[FindingFacts, ...]:

@@ -49,10 +49,16 @@ def second_factor_of(desk: Desk, user_id: str) -> TurnedOn | None:
     return TurnedOn(factor.confirmed_at, second_factors.codes_left(desk.store, user_id))
 
 
-def begin_second_factor(desk: Desk, actor: Actor) -> None:
-    """Make a new secret for the phone; nothing is asked for at sign-in yet."""
+def begin_second_factor(desk: Desk, actor: Actor, password: str) -> None:
+    """Make a new secret for the phone; nothing is asked for at sign-in yet.
+
+    Whoever finds a browser open must not be able to lock its owner out. Raises WrongState where it
+    is on, and as ``give_password`` (field: password).
+    """
+    user = give_password(desk, actor, "password", password)
     secret = new_secret(desk)
     with desk.store.write():
+        forgive_attempts(desk, user.sign_in_name)
         _still_off(desk, actor)
         second_factors.begin(desk.store, actor.id, secret)
 

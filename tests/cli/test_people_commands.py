@@ -124,7 +124,7 @@ def test_the_link_begins_with_the_public_address(add, run, data):
 def test_a_lost_second_factor_is_taken_off(add, run, data, can_sign_in):
     add()
     with desk_of(data) as desk:
-        phone_of(desk, accounts.find_user(desk, "lin"))
+        phone_of(desk, accounts.find_user(desk, "lin"), PASSWORD)
     assert can_sign_in("lin") is None
     assert "with the password alone" in run("user", "remove-second-factor", "lin").stdout
     assert can_sign_in("lin")

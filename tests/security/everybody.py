@@ -28,6 +28,7 @@ from assessor.workflow import (
     teams,
 )
 from assessor.workflow.desk import Desk
+from assessor.workflow.identity import Change, change_identity
 from tests.web.conftest import PASSWORD, Visitor
 
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
@@ -41,6 +42,11 @@ OTHERS = WITHOUT + FOREIGN
 
 PLANT, GROUP, WRITER = "Plum gearboxes", "Plum group", "Lin Secret"
 """Names that only the home organisation may read."""
+
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
+    "0000000c4944415478da63f8cfc0000003010100f70341430000000049454e44ae426082"
+)
 
 PASSING = {"sessions", "attempts", "tokens", "prints", "sqlite_sequence"}
 """Tables that tell when somebody was last seen, and what is made again when it is asked for."""
@@ -178,6 +184,7 @@ def _things(desk, people, cabinet):
     theirs = sites.create_site(desk, foreign, Site("Rival plant", "discrete"))
     their_own = assessments.start(desk, foreign, theirs.id, "web")
     teams.assign(desk, foreign, their_own.id, people["foreign contributor"].id, ["equipment"])
+    change_identity(desk, consultant, manager.organisation, Change(logo=PICTURE))
     session = sessions.sign_in(desk, "person2", PASSWORD, "test")
     return {
         "site_id": site.id,

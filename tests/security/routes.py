@@ -112,6 +112,8 @@ FOR_A_ROLE = {
 """What everybody of a role has; there it tells of one's own things only."""
 
 PUBLIC = {
+    ("GET", "/check"),
+    ("GET", "/check/<code>"),
     ("GET", "/done/<what>"),
     ("GET", "/fonts/<name>"),
     ("GET", "/healthz"),

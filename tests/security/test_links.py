@@ -183,7 +183,7 @@ def wrong_codes(desk, half_way, phone, limit):
 
 
 def test_new_passwords_one_after_another_allow_no_more_guesses_of_codes(desk, boss, chen):
-    phone = phone_of(desk, chen)
+    phone = phone_of(desk, chen, PASSWORD)
     assert second_factor.second_factor_of(desk, chen.id)
     taken = 0
     for turn in range(3):

@@ -105,7 +105,7 @@ def test_a_token_sees_what_its_person_sees_at_this_moment(app, desk, token, site
 
 @pytest.fixture
 def phone(desk, manager):
-    return phone_of(desk, manager)
+    return phone_of(desk, manager, PASSWORD)
 
 
 @pytest.fixture

@@ -197,7 +197,7 @@ def test_who_is_seen_but_stands_above_is_shown_and_cannot_be_changed(li, wang, d
 def test_the_lost_phone_of_somebody_who_sees_less_is_taken_off(consultant, chen, desk):
     path = f"/people/{chen.id}"
     assert "Phone lost" not in consultant.get(path)
-    phone_of(desk, chen)
+    phone_of(desk, chen, PASSWORD)
     assert "Phone lost" in consultant.get(path)
     gone = consultant.post(f"{path}/second-factor/remove")
     assert "The second factor has been removed." in consultant.get(gone.location)

@@ -25,7 +25,7 @@ class Phone:
 def begun(li, clock):
     """The phone of Li, who has scanned the picture and entered nothing yet."""
     li.get(SETTINGS)
-    text = li.get(li.post(f"{SETTINGS}/begin").location)
+    text = li.get(li.post(f"{SETTINGS}/begin", password=PASSWORD).location)
     return Phone(re.search(r'class="key-in">([^<]+)<', text)[1].replace(" ", ""), clock)
 
 
@@ -146,7 +146,15 @@ def test_new_recovery_codes_replace_the_old_ones(li, phone, door):
     door.post("/sign-in", code="", recovery=new[1])
 
 
+@pytest.mark.parametrize("password", ["", "not the password"])
+def test_an_open_browser_is_not_enough_to_lock_its_owner_out(li, password):
+    li.get(SETTINGS)
+    text = li.post(f"{SETTINGS}/begin", status=422, password=password)
+    assert 'id="begin-bad"' in text
+    assert "key-in" not in li.get(SETTINGS)
+
+
 def test_what_is_on_already_is_not_begun_again(li, phone):
     for verb in ("begin", "on"):
-        li.post(f"{SETTINGS}/{verb}", code="000000")
+        li.post(f"{SETTINGS}/{verb}", code="000000", password=PASSWORD)
     assert "Turned on since" in li.get(SETTINGS)

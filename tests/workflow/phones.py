@@ -2,8 +2,9 @@
 
 import pyotp
 
-from assessor.store import events
+from assessor.store import events, users
 from assessor.workflow.accounts import add_user
+from assessor.workflow.passwords import hash_password
 from assessor.workflow.second_factor import begin_second_factor, set_up_of, turn_on
 
 PASSWORD = "long enough"
@@ -30,9 +31,15 @@ def a_manager(desk, organisation):
     )
 
 
-def phone_of(desk, actor):
-    """The phone of somebody who has just turned the second factor on."""
-    begin_second_factor(desk, actor)
+def phone_of(desk, actor, password=PASSWORD):
+    """The phone of somebody who has just turned the second factor on.
+
+    Who has no password yet is given one.
+    """
+    if users.by_id(desk.store, actor.id).password_hash == "-":
+        with desk.store.write():
+            users.set_password(desk.store, actor.id, hash_password(password))
+    begin_second_factor(desk, actor, password)
     made = Phone(set_up_of(desk, actor).secret)
     made.paper = turn_on(desk, actor, made.shows(desk))
     return made

@@ -79,7 +79,7 @@ def test_nobody_invites_to_a_role_that_is_not_his_to_give(desk, person, organisa
     for wanted in GIVEN[role]:
         invite(desk, maker, name="Qian", role=wanted, organisation=organisation.id)
     for wanted in {*GIVEN, "king", ""} - GIVEN[role]:
-        with pytest.raises(Unacceptable, match="^Choose a role") as refused:
+        with pytest.raises(Unacceptable, match=r"^Choose a role") as refused:
             invite(desk, maker, name="Qian", role=wanted, organisation=organisation.id)
         assert refused.value.field == "role"
 

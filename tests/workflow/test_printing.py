@@ -28,7 +28,7 @@ class Maker:
     def __init__(self, fault=None):
         self.made, self.fault = 0, fault
 
-    def __call__(self, matter, language):
+    def __call__(self, _matter, language):
         if self.fault:
             raise self.fault
         self.made += 1

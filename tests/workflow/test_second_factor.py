@@ -50,7 +50,7 @@ def refused(desk, code):
 
 def test_it_is_off_until_a_right_code_was_given(desk, lin):
     assert second_factor_of(desk, lin.id) is None
-    begin_second_factor(desk, lin)
+    begin_second_factor(desk, lin, PASSWORD)
     assert second_factor_of(desk, lin.id) is None
     assert sign_in(desk, "lin", PASSWORD, "::1").actor == lin
     with pytest.raises(Unacceptable) as refusal:
@@ -63,7 +63,7 @@ def test_it_is_off_until_a_right_code_was_given(desk, lin):
 
 
 def test_the_phone_learns_the_secret_in_the_form_that_every_app_reads(desk, lin):
-    begin_second_factor(desk, lin)
+    begin_second_factor(desk, lin, PASSWORD)
     told_to_phone = pyotp.parse_uri(set_up_of(desk, lin).address)
     assert (told_to_phone.issuer, told_to_phone.name) == ("Assessor", "lin")
     assert told_to_phone.secret == set_up_of(desk, lin).secret
@@ -71,15 +71,18 @@ def test_the_phone_learns_the_secret_in_the_form_that_every_app_reads(desk, lin)
 
 
 def test_beginning_anew_makes_the_earlier_secret_worthless(desk, lin):
-    begin_second_factor(desk, lin)
+    begin_second_factor(desk, lin, PASSWORD)
     earlier = Phone(set_up_of(desk, lin).secret)
-    begin_second_factor(desk, lin)
+    begin_second_factor(desk, lin, PASSWORD)
     with pytest.raises(Unacceptable):
         turn_on(desk, lin, earlier.shows(desk))
 
 
 def test_it_cannot_be_begun_or_turned_on_over_one_that_is_on(desk, lin, phone):
-    for attempt in (begin_second_factor, lambda *who: turn_on(*who, phone.shows(desk, 1))):
+    for attempt in (
+        lambda *who: begin_second_factor(*who, PASSWORD),
+        lambda *who: turn_on(*who, phone.shows(desk, 1)),
+    ):
         with pytest.raises(WrongState, match="turned on already"):
             attempt(desk, lin)
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from assessor.bank.model import Bank
 from assessor.report.beside import ALONE, Beside
-from assessor.report.facts import ReportFacts, Status
+from assessor.report.facts import Identity, ReportFacts, Status
+from assessor.report.identity import look_of
 from assessor.report.view.answers import answers_body, not_applicable_body, open_body
+from assessor.report.view.check import cover_check
 from assessor.report.view.domains import domain_body
 from assessor.report.view.evidence import evidence_body
 from assessor.report.view.ladders import ladder_body, section_id
@@ -14,6 +16,8 @@ from assessor.report.view.model import Body, Cover, ReportView, Section
 from assessor.report.view.profile import profile_body
 from assessor.report.view.reading import Reading
 from assessor.report.view.review import review_body
+from assessor.report.view.scenarios import scenarios_body
+from assessor.report.view.signing import sign_off_body
 from assessor.report.view.standing import standing_body
 from assessor.report.view.values import rates_body, results_body
 from assessor.report.words import Words, words_in
@@ -42,6 +46,9 @@ def report_view(
         author=facts.prepared_by or facts.organisation or site,
         running=" ".join(site.split()),
         status=status_in_words(facts.status, words),
+        watermark=watermark(facts.status, words),
+        confidential=_confidential(facts.identity, language),
+        look=look_of(facts.identity),
         cover=_cover(reading),
         sections=tuple(
             Section(id=name, number=str(number), title=title, kind=kind, body=body)
@@ -56,24 +63,26 @@ def _parts(reading: Reading) -> Iterable[tuple[str, str, str, Body | None]]:
     yield "standing", say("Where you stand"), "standing", standing_body(reading)
     for ladder in reading.bank.ladders:
         yield section_id(ladder), text(ladder.title), "ladder", ladder_body(ladder, reading)
-    yield "review", say("Self-assessment and review"), "review", review_body(reading)
     if not reading.is_short:
         yield "profile", say("Profile of the capabilities"), "profile", profile_body(reading)
         yield from _domains(reading)
     if reading.answered:
         yield "results", say("Results before and after"), "values", results_body(reading)
         yield "rates", say("Rates and figures"), "values", rates_body(reading)
-    yield "open", say("Open questions"), "open", open_body(reading)
+        yield "scenarios", say("Map of the scenarios"), "scenarios", scenarios_body(reading)
+    yield "review", say("Self-assessment and review"), "review", review_body(reading)
     yield (
         "not-applicable",
         say("Questions that do not apply"),
         "not-applicable",
         not_applicable_body(reading),
     )
+    yield "open", say("Open questions"), "open", open_body(reading)
+    yield "evidence", say("Evidence"), "evidence", evidence_body(reading)
     yield "method", say("Method"), "method", method_body(reading)
     yield "sources", say("Sources"), "sources", sources_body(reading)
     yield "answers", say("All answers"), "answers", answers_body(reading)
-    yield "evidence", say("Evidence"), "evidence", evidence_body(reading)
+    yield "signing", say("Sign-off"), "signing", sign_off_body(reading)
 
 
 def _domains(reading: Reading) -> Iterable[tuple[str, str, str, Body | None]]:
@@ -94,6 +103,26 @@ def status_in_words(status: Status, words: Words) -> str:
         case "final":
             return words.say("Final")
     return words.say("Self-assessment, not reviewed")
+
+
+def watermark(status: Status, words: Words) -> str:
+    """A word or two across every page of a report that is not final; empty where it is."""
+    match status:
+        case "final":
+            return ""
+        case "draft":
+            return words.say("Draft")
+        case "submitted":
+            return words.say("Not reviewed")
+        case "in_review":
+            return words.say("In review")
+    return words.say("Self-assessment")
+
+
+def _confidential(identity: Identity | None, language: str) -> str:
+    """The organisation's line; in the other language where it has only that one."""
+    lines = {} if identity is None else identity.confidential
+    return lines.get(language) or next(iter(lines.values()), "")
 
 
 def _cover(reading: Reading) -> Cover:
@@ -123,6 +152,7 @@ def _cover(reading: Reading) -> Cover:
         band=None if facts.status == "final" else status,
         disclaimer=_disclaimer(reading),
         rows=tuple((label, value) for label, value in rows if value.strip()),
+        check=cover_check(facts.check, words),
     )
 
 

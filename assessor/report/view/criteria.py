@@ -9,8 +9,8 @@ from assessor.report.view.reading import Reading
 from assessor.report.words import UNDEFINED, digits_that_tell_apart
 from assessor.scoring.scorecard import Bounds, CriterionScore, Holds, Reached
 
-MOST_ITEMS = 5
-"""So many items are named under a criterion; the rest are counted."""
+MOST_ITEMS = 3
+"""So many items are named under a criterion of the next level; the rest are counted."""
 
 
 def state_of(holds: Holds, *, waived: bool = False) -> str:
@@ -31,16 +31,19 @@ def state_in_words(state: str, reading: Reading) -> str:
     return say("does not hold")
 
 
-def criterion_row(criterion: Criterion, scored: CriterionScore, reading: Reading) -> CriterionRow:
+def criterion_row(
+    criterion: Criterion, scored: CriterionScore, reading: Reading, *, is_next: bool = True
+) -> CriterionRow:
+    """The criterion judged; what would help it is named where its level is the next one."""
     words = reading.words
     state = state_of(scored.holds, waived=scored.waived)
     # In a short report nearly everything would help: naming it would say nothing.
-    most = 0 if reading.is_short else MOST_ITEMS
+    most = MOST_ITEMS if is_next and not reading.is_short else 0
     helping = tuple(reading.ref(item) for item in helping_first(scored, reading)[:most])
     actual, at_most, needed = _figures(criterion.body, scored, reading)
     # A single item speaks for itself: it says what the criterion says.
     would_help = words.say("Would help:") if len(helping) > 1 else ""
-    if len(scored.items) > len(helping):
+    if is_next and len(scored.items) > len(helping):
         would_help = words.say(
             "Of %(all)s questions that would help, these first:", all=len(scored.items)
         )
@@ -51,7 +54,7 @@ def criterion_row(criterion: Criterion, scored: CriterionScore, reading: Reading
         needed=needed,
         state=state,
         said=state_in_words(state, reading),
-        source=reading.source(criterion.source),
+        source=reading.source_mark(criterion.source),
         items=helping,
         would_help=would_help,
     )

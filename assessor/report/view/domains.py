@@ -18,6 +18,9 @@ MOST_LINES = 6
 MANY = 9
 """From so many capabilities on, their table leaves less room for the rest."""
 
+ROOM = 19
+"""So many lines of capabilities and of losses together stand on the page of a domain."""
+
 MOST_OF_ONE = 2
 """So many strong practices are named of one capability."""
 
@@ -37,13 +40,13 @@ def domain_body(domain: Domain, scored: DomainScore, reading: Reading) -> Domain
         ),
         strong=tuple(_strong(scored, said, weights, reading, few=few)),
         nothing_strong=words.say("No answer shows a practice that is mostly or fully in place."),
-        losses=tuple(_losses(said, weights, reading, few=few)),
+        losses=tuple(_losses(said, weights, reading, ROOM - len(scored.capabilities))),
         nothing_lost=words.say("No answer costs this domain any points."),
     )
 
 
 def _losses(
-    said: list[Fact], weights: Mapping[str, float], reading: Reading, *, few: bool
+    said: list[Fact], weights: Mapping[str, float], reading: Reading, most: int
 ) -> Iterable[ItemLine]:
     """What a next level asks comes first; of that, and of the rest, what costs most."""
     words = reading.words
@@ -53,14 +56,11 @@ def _losses(
 
     dear = [fact for fact in said if lost(fact) > TOLERANCE]
     dear.sort(key=lambda fact: (fact.item.id not in reading.asked_next, -round(lost(fact), 9)))
-    # A long table of capabilities leaves less room on the page of the domain.
-    for fact in dear[: MOST_LINES if few else MOST_LINES - 1]:
+    for fact in dear[: max(MOST_LINES, most)]:
         levels = reading.asked_next.get(fact.item.id, ())
         yield ItemLine(
             item=reading.ref(fact.item.id),
-            remark=words.say("counts towards: %(levels)s", levels=words.list(levels))
-            if levels
-            else "",
+            remark=words.list(levels),
             weight=words.fixed(100 * weights[fact.item.id], 1),
             lost=words.fixed(100 * lost(fact), 1),
         )

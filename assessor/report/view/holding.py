@@ -17,7 +17,7 @@ from assessor.report.view.reading import Reading
 from assessor.scoring.scorecard import CriterionScore, LevelScore
 
 MOST_THINGS = 3
-MOST_ITEMS = 3
+MOST_ITEMS = 2
 
 
 @dataclass(slots=True)

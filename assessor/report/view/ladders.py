@@ -3,7 +3,7 @@
 from assessor.bank.ladders import Ladder as BankLadder
 from assessor.report.view.criteria import criterion_row, state_in_words, state_of
 from assessor.report.view.model import Ladder
-from assessor.report.view.parts import LadderPicture, LevelRow
+from assessor.report.view.parts import CriterionRow, LadderPicture, LevelRow
 from assessor.report.view.reading import Reading
 from assessor.report.words import UNDEFINED
 from assessor.scoring.scorecard import LadderScore, LevelScore
@@ -75,41 +75,48 @@ def ladder_body(ladder: BankLadder, reading: Reading) -> Ladder:
     scored = reading.scorecard.ladder(ladder.id)
     low, _ = ranks(ladder, scored)
     judged = next_level(scored, low)
-    level = ladder.level(judged.id)
-    heading = (
-        words.say("What %(level)s asks", level=words.text(level.title))
-        if low < len(ladder.levels)
-        else words.say("What %(level)s asked", level=words.text(level.title))
-    )
-    rows = tuple(
-        criterion_row(criterion, one, reading)
-        for criterion, one in zip(level.criteria, judged.criteria, strict=True)
-    )
     return Ladder(
         summary=words.text(ladder.summary) if ladder.summary else "",
         source=reading.source(ladder.source),
         picture=picture(ladder, scored, reading),
-        next_title=heading,
-        next_summary=words.text(level.summary) if level.summary else "",
-        criteria=rows,
-        levels=tuple(_level_row(ladder, one, reading) for one in scored.levels),
+        levels=tuple(
+            _level_row(ladder, one, reading, is_next=one is judged) for one in scored.levels
+        ),
         total=_total_row(scored, reading),
         has_scores=any(one.score.low is not None for one in scored.levels),
         remarks=tuple(_remarks(ladder, scored, reading)),
     )
 
 
-def _level_row(ladder: BankLadder, scored: LevelScore, reading: Reading) -> LevelRow:
+def _level_row(
+    ladder: BankLadder, scored: LevelScore, reading: Reading, *, is_next: bool
+) -> LevelRow:
     words = reading.words
     state = state_of(scored.holds)
     held = sum(one.holds.low for one in scored.criteria)
+    level = ladder.level(scored.id)
     return LevelRow(
-        title=words.text(ladder.level(scored.id).title),
+        title=words.text(level.title),
         low=words.share(scored.score.low),
         high=words.share(scored.score.high),
         met=words.say("%(held)s of %(all)s", held=held, all=len(scored.criteria)),
         state=state,
         said=state_in_words(state, reading),
+        summary=words.text(level.summary) if level.summary and is_next else "",
+        criteria=_criteria(ladder, scored, reading, is_next=is_next),
+        is_next=is_next,
+    )
+
+
+def _criteria(
+    ladder: BankLadder, scored: LevelScore, reading: Reading, *, is_next: bool
+) -> tuple[CriterionRow, ...]:
+    """All of them; in a short report only those of the level to reach next."""
+    if reading.is_short and not is_next:
+        return ()
+    return tuple(
+        criterion_row(criterion, one, reading, is_next=is_next)
+        for criterion, one in zip(ladder.level(scored.id).criteria, scored.criteria, strict=True)
     )
 
 
@@ -131,8 +138,8 @@ def _remarks(ladder: BankLadder, scored: LadderScore, reading: Reading) -> list[
     words = reading.words
     remarks = [
         words.say(
-            "“By itself” looks at one level alone; a level is reached only when all below it "
-            "hold too."
+            "Whether a level holds is judged here by itself; it is reached only when all below "
+            "it hold too."
         )
     ]
     if scored.total is not None:

@@ -97,6 +97,7 @@ def sources_body(reading: Reading) -> Sources | None:
         standings_explained(words),
         tuple(
             SourceRow(
+                reading.source_numbers[source.id],
                 words.text(source.title),
                 source.edition,
                 standing_of_source(source.standing, words),

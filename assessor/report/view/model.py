@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
+from assessor.report.identity import Look
+from assessor.report.view.changes import Changes
+from assessor.report.view.check import CoverCheck
 from assessor.report.view.evidence import Evidence
 from assessor.report.view.parts import (
     AnswerGroup,
     CapabilityRow,
-    CriterionRow,
     Figure,
     HeldBack,
     ItemLine,
     LadderPicture,
     LevelRow,
+    NextMeasure,
     OpenGroup,
     SourceRow,
     StrongLine,
@@ -19,6 +22,8 @@ from assessor.report.view.parts import (
     WeightRow,
 )
 from assessor.report.view.review import Review
+from assessor.report.view.scenarios import Scenarios
+from assessor.report.view.signing import SignOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +32,11 @@ class Cover:
     site: str
     status: str
     band: str | None
-    """Said across the cover while the report is not final."""
+    """Said on the cover while the report is not final."""
     disclaimer: str
     rows: tuple[tuple[str, str], ...]
+    check: CoverCheck | None = None
+    """Of a final report: the code by which it can be checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,9 @@ class Standing:
     held_back_title: str
     held_back: tuple[HeldBack, ...]
     held_back_note: str
+    changes: Changes | None = None
+    measures: tuple[NextMeasure, ...] = ()
+    """The first measures of a plan; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +59,6 @@ class Ladder:
     summary: str
     source: str
     picture: LadderPicture
-    next_title: str
-    next_summary: str
-    criteria: tuple[CriterionRow, ...]
     levels: tuple[LevelRow, ...]
     total: LevelRow | None
     has_scores: bool
@@ -67,6 +74,8 @@ class Profile:
     rows: tuple[CapabilityRow, ...]
     is_open: bool
     """Whether open questions can still change a score."""
+    is_reviewed: bool = False
+    """Whether the scores are those of a review, with the site's own beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,8 @@ Body = (
     | Sources
     | Review
     | Evidence
+    | Scenarios
+    | SignOff
 )
 
 
@@ -159,5 +170,9 @@ class ReportView:
     author: str
     running: str
     status: str
+    watermark: str
+    """Said across every page while the report is not final; empty then."""
+    confidential: str
+    look: Look
     cover: Cover
     sections: tuple[Section, ...]

@@ -25,6 +25,15 @@ class LadderPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class NextMeasure:
+    """One of the measures to begin with: what it costs, and by when it is done."""
+
+    title: str
+    cost: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeldBack:
     """One of the things that hold the site back most."""
 
@@ -62,12 +71,17 @@ class CriterionRow:
 
 @dataclass(frozen=True, slots=True)
 class LevelRow:
+    """A level with its criteria; ``is_next`` where it is the one to reach next."""
+
     title: str
     low: str
     high: str
     met: str
     state: str
     said: str
+    summary: str = ""
+    criteria: tuple[CriterionRow, ...] = ()
+    is_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +100,12 @@ class CapabilityRow:
     weight: str
     """In the index."""
     answered: str
+    self_low: float | None = None
+    self_said: str = ""
+    """What the site gave itself, where it was reviewed."""
+    target: float | None = None
+    target_said: str = ""
+    """What a plan would bring, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +133,18 @@ class ValueRow:
     unit: str
     said: str
     sentence: str
-    references: tuple[tuple[str, float], ...]
-    standings: str
-    """How sure the published figures are."""
+    references: tuple["PublishedRow", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRow:
+    """A published figure under its letter, with where it comes from and how sure it is."""
+
+    letter: str
+    title: str
+    value: float
+    said: str
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +188,7 @@ class WeightRow:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
+    number: str
     title: str
     edition: str
     standing: str

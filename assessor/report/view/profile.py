@@ -7,7 +7,7 @@ from assessor.report.view.model import Profile
 from assessor.report.view.parts import CapabilityRow
 from assessor.report.view.reading import Reading
 from assessor.responses.model import Standing
-from assessor.scoring.scorecard import Bounds
+from assessor.scoring.scorecard import Bounds, Scorecard
 
 
 def profile_body(reading: Reading) -> Profile:
@@ -21,6 +21,7 @@ def profile_body(reading: Reading) -> Profile:
         ),
         rows=rows,
         is_open=any(row.low != row.high for row in rows),
+        is_reviewed=reading.beside.review is not None,
     )
 
 
@@ -40,9 +41,9 @@ def capability_rows(
 ) -> Iterable[CapabilityRow]:
     words = reading.words
     place = {one.id: str(n) for n, one in enumerate(reading.capabilities, start=1)}
-    scores = {
-        one.id: one.score for domain in reading.scorecard.domains for one in domain.capabilities
-    }
+    scores = _scores_of(reading.scorecard)
+    review = reading.beside.review
+    own = {} if review is None else _scores_of(review.own_card)
     for capability in capabilities:
         score = scores.get(capability.id, Bounds(None, None))
         standings = [
@@ -64,7 +65,13 @@ def capability_rows(
                 held=standings.count(Standing.ANSWERED),
                 all=len(standings) - standings.count(Standing.NOT_APPLICABLE),
             ),
+            self_low=own[capability.id].low if capability.id in own else None,
+            self_said=words.share(own[capability.id].low) if capability.id in own else "",
         )
+
+
+def _scores_of(card: Scorecard) -> dict[str, Bounds]:
+    return {one.id: one.score for domain in card.domains for one in domain.capabilities}
 
 
 def _weight(reading: Reading, capability: Capability) -> float:

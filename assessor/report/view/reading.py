@@ -136,6 +136,18 @@ class Reading:
             is_long=width_of(answer, 1) > LONG,
         )
 
+    @cached_property
+    def source_numbers(self) -> dict[str, str]:
+        """The number under which each source stands in the list of sources."""
+        return {one.id: f"S{n}" for n, one in enumerate(self.bank.sources, start=1)}
+
+    def source_mark(self, source_id: str | None) -> str:
+        """A source by its number, with its standing in a word; empty where nothing is named."""
+        if source_id is None:
+            return ""
+        standing = short_standing(self.bank.source(source_id).standing, self.words)
+        return f"{self.source_numbers[source_id]} {standing}"
+
     def source(self, source_id: str | None) -> str:
         """A source with its standing in words; empty where nothing is named."""
         if source_id is None:
@@ -157,6 +169,18 @@ def standing_of_source(standing: str, words: Words) -> str:
         case "recalled":
             return words.say("recalled, not checked against the text")
     return words.say("our own proposal")
+
+
+def short_standing(standing: str, words: Words) -> str:
+    """The standing as it fits into a column of a table; the list of sources says it in full."""
+    match standing:
+        case "official":
+            return words.say("official")
+        case "secondary":
+            return words.say("secondary")
+        case "recalled":
+            return words.say("recalled")
+    return words.say("own")
 
 
 def standings_explained(words: Words) -> str:

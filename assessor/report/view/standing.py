@@ -1,5 +1,6 @@
 """The page for the manager: where the site stands, how sure that is, what holds it back."""
 
+from assessor.report.view.changes import changes
 from assessor.report.view.holding import held_back
 from assessor.report.view.ladders import picture
 from assessor.report.view.model import Standing
@@ -31,6 +32,7 @@ def standing_body(reading: Reading) -> Standing:
         else words.say("What holds the factory back most"),
         held_back=things,
         held_back_note=note,
+        changes=changes(reading),
     )
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from assessor.bank.model import ChangeItem, Item, NumberItem, RatioItem, ValueItem
+from assessor.bank.model import ChangeItem, Item, NumberItem, RatioItem, Reference, ValueItem
 from assessor.report.view.answering import with_unit
 from assessor.report.view.model import Values
-from assessor.report.view.parts import ValueRow
-from assessor.report.view.reading import Reading, standing_of_source
+from assessor.report.view.parts import PublishedRow, ValueRow
+from assessor.report.view.reading import Reading
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""A published figure stands under its letter beside the bars."""
 
 
 def results_body(reading: Reading) -> Values | None:
@@ -65,27 +68,25 @@ def _row(item: ValueItem, reading: Reading) -> ValueRow:
         unit=sign,
         said=with_unit(words.number(value, 1), unit),
         sentence=_sentence(item, value, reading),
-        references=tuple((words.text(one.title), one.value) for one in item.references),
-        standings=_standings(item, reading),
-    )
-
-
-def _standings(item: ValueItem, reading: Reading) -> str:
-    """The published figures gathered by how sure they are."""
-    words = reading.words
-    found: dict[str, list[str]] = {}
-    for one in item.references:
-        if one.source:
-            standing = standing_of_source(reading.bank.source(one.source).standing, words)
-            found.setdefault(standing, []).append(words.text(one.title))
-    return words.sentences(
-        *(
-            words.say(
-                "From %(standing)s: %(figures)s.", standing=standing, figures=words.list(titles)
+        references=tuple(
+            PublishedRow(
+                letter=letter,
+                title=words.text(one.title),
+                value=one.value,
+                said=with_unit(words.number(one.value, 1), unit),
+                source=_dated(one, reading),
             )
-            for standing, titles in found.items()
-        )
+            for letter, one in zip(LETTERS, item.references, strict=False)
+        ),
     )
+
+
+def _dated(one: Reference, reading: Reading) -> str:
+    """The source by its number and standing, with its edition: how old the figure is."""
+    if one.source is None:
+        return ""
+    edition = reading.bank.source(one.source).edition
+    return reading.words.names([reading.source_mark(one.source), edition])
 
 
 def _sentence(item: ValueItem, value: float, reading: Reading) -> str:

@@ -77,7 +77,13 @@ def _told(one: Assessment) -> dict[str, Any]:
         "started_by": one.started_by,
         "carried_from": one.carried_from,
         "changes": [
-            shapes.StatusChange(status=had.status, who=had.who, at=had.at, reason=had.reason)
+            shapes.StatusChange(
+                status=had.status,
+                who=had.who,
+                at=had.at,
+                # What the review says of the whole is not for who answers a part of it.
+                reason=had.reason if one.only is None else None,
+            )
             for had in one.changes
         ],
     }

@@ -1,0 +1,35 @@
+"""On the cover: how whoever holds the paper finds out that it is one of ours."""
+
+from dataclasses import dataclass
+
+import segno
+
+from assessor.report.facts import Check
+from assessor.report.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class CoverCheck:
+    """``picture`` is an SVG element that a phone's camera reads; it goes with ``address`` alone."""
+
+    title: str
+    note: str
+    code: str
+    address: str | None
+    picture: str | None
+
+
+def cover_check(check: Check | None, words: Words) -> CoverCheck | None:
+    if check is None:
+        return None
+    note = words.say(
+        "Whoever holds this report can compare its number, date and levels with what the place that "
+        "issued it has on record."
+    )
+    picture = None
+    if check.address is not None:
+        label = words.say("QR code that leads to %(address)s", address=check.address)
+        picture = segno.make_qr(check.address, error="m").svg_inline(
+            scale=3, border=4, light="#fff", title=label, svgclass="qr", lineclass=None
+        )
+    return CoverCheck(words.say("Check this report"), note, check.code, check.address, picture)
