@@ -1,8 +1,9 @@
 # Two commands are enough: `make run` and `make test`. Both install what is missing first.
 BIN := .venv/bin
 DATA ?= var
+FACTORIES ?=
 
-.PHONY: help setup run test lint types contracts tests format check-banks wheel clean
+.PHONY: help setup run test lint types contracts tests verapdf format check-banks wheel clean
 
 help:        ## Show what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -34,6 +35,9 @@ check-banks: ## The shipped question banks
 
 tests:       ## The tests, on every core
 	@$(BIN)/pytest --numprocesses auto --dist loadgroup --quiet
+
+verapdf: setup-tests  ## Reports of sample factories against PDF/A-3a and PDF/UA-1
+	@.ci/verapdf $(FACTORIES)
 
 format:      ## Put the code into its form
 	@$(BIN)/ruff check --fix-only --quiet .

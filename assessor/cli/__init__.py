@@ -16,6 +16,7 @@ from assessor.cli.organisation import organisation
 from assessor.cli.plan import plan
 from assessor.cli.read import read
 from assessor.cli.report import report
+from assessor.cli.rescore import rescore
 from assessor.cli.restore import restore
 from assessor.cli.score import score
 from assessor.cli.serve import serve
@@ -32,5 +33,5 @@ def main() -> None:
 
 for command in (bank, score, plan, report, serve, config, user, organisation, token, demo):
     main.add_command(command)
-for command in (read, verify, doctor, backup, restore):
+for command in (read, verify, doctor, backup, restore, rescore):
     main.add_command(command)

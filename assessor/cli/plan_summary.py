@@ -27,7 +27,7 @@ def summary(bank: Bank, said: Responses, plan: Plan, budget: float | None) -> st
             title = _title(bank, criterion.title)
             lines.append(f"  ✗ {_level(bank, ladder, one.level)}: {title}")
     if not plan.optimal:
-        lines += ["", "The time was up before this was proven to be the best plan."]
+        lines += ["", "The time for solving was up before this was proven to be the best plan."]
     lines += ["", "Costs are estimates, once, in 10,000 CNY. Open questions count as not met."]
     return "\n".join(lines)
 

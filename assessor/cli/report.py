@@ -1,4 +1,4 @@
-"""Make a PDF report from a responses file."""
+"""Make a report from a responses file: PDF, Word or Excel, as the ending of the output says."""
 
 import datetime as dt
 import sys
@@ -11,7 +11,12 @@ from assessor.cli.faults import stop
 from assessor.cli.score import BANK, LANGUAGE
 
 if TYPE_CHECKING:
+    from assessor.bank.model import Bank
+    from assessor.report.facts import ReportFacts
     from assessor.report.sign import Seal
+    from assessor.responses.model import Responses
+
+ENDINGS = (".pdf", ".docx", ".xlsx")
 
 
 @click.command()
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
     "--output",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The PDF.",
+    help="The file: .pdf, .docx (the same report, to edit) or .xlsx (the answers with their scores).",
 )
 @BANK
 @LANGUAGE
@@ -54,36 +59,73 @@ def report(
     sign: bool,
 ) -> None:
     """Score RESPONSES and write the maturity report."""
+    kind = output.suffix.lower()
+    if kind not in ENDINGS:
+        stop([f"{output}: the ending says what to make; it is one of {', '.join(ENDINGS)}"])
+    if sign and kind != ".pdf":
+        stop([f"--sign: only a PDF can be signed, and {output} is none"])
     seal = _seal() if sign else None
-    from assessor import assets
     from assessor.cli.files import load
-    from assessor.report.make import make_report
+    from assessor.report.facts import ReportFacts
     from assessor.report.render import ReportFailed
-    from assessor.report.sign import signed
-    from assessor.report.view import ReportFacts
-    from assessor.scoring.score import score
 
     bank, said = load(responses, folder)
     date = day.date() if day else dt.datetime.now().astimezone().date()
     facts = ReportFacts(status="self", date=date, prepared_by=prepared_by)
     try:
-        pdf = make_report(
-            bank,
-            said,
-            score(bank, said),
-            lang,
-            facts,
-            assets.templates(),
-            with_data=not no_data,
-            file=responses.read_bytes(),
-        )
+        match kind:
+            case ".docx":
+                made = _word(bank, said, lang, facts)
+            case ".xlsx":
+                made = _workbook(bank, said, lang, facts)
+            case _:
+                file = responses.read_bytes()
+                made = _pdf(bank, said, lang, facts, file, with_data=not no_data)
         if seal is not None:
-            pdf = signed(pdf, seal)
-        write_whole(output, pdf)
+            made = _signed(made, seal)
+        write_whole(output, made)
     except (ReportFailed, OSError) as error:
         click.echo(f"{output}: {error}", err=True)
         sys.exit(1)
-    click.echo(f"{output}: {len(pdf) / 1024:.0f} KiB")
+    click.echo(f"{output}: {len(made) / 1024:.0f} KiB")
+
+
+def _pdf(
+    bank: "Bank",
+    said: "Responses",
+    lang: str,
+    facts: "ReportFacts",
+    file: bytes,
+    *,
+    with_data: bool,
+) -> bytes:
+    from assessor import assets
+    from assessor.report.make import make_report
+    from assessor.scoring.score import score
+
+    card, templates = score(bank, said), assets.templates()
+    return make_report(bank, said, card, lang, facts, templates, with_data=with_data, file=file)
+
+
+def _word(bank: "Bank", said: "Responses", lang: str, facts: "ReportFacts") -> bytes:
+    from assessor import assets
+    from assessor.report.word.make import make_word
+    from assessor.scoring.score import score
+
+    return make_word(bank, said, score(bank, said), lang, facts, assets.templates())
+
+
+def _workbook(bank: "Bank", said: "Responses", lang: str, facts: "ReportFacts") -> bytes:
+    from assessor.report.workbook.make import make_workbook
+    from assessor.scoring.score import score
+
+    return make_workbook(bank, said, score(bank, said), lang, facts)
+
+
+def _signed(pdf: bytes, seal: "Seal") -> bytes:
+    from assessor.report.sign import signed
+
+    return signed(pdf, seal)
 
 
 def _seal() -> "Seal":

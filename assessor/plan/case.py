@@ -42,7 +42,7 @@ class Case:
             for one, m in self.open.items()
             if not ({one} | self.requires[one]) & terms.pinned_out
         }
-        self.fixed = self._closed(terms.wanted() & self.open.keys())
+        self.fixed = self._closed(terms.wanted() & frozenset(self.open))
         self._cards: dict[Chosen, Scorecard] = {}
         self._chains: dict[str, float] = {}
 

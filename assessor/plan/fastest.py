@@ -2,9 +2,10 @@
 
 from assessor.bank.model import Bank
 from assessor.plan.case import Case, Chosen
-from assessor.plan.plan import SECONDS, Plan, cheapest_of
+from assessor.plan.plan import SECONDS, Plan, cheapest_of, in_haste
 from assessor.plan.question import Question
 from assessor.plan.search import Search
+from assessor.plan.solver import OutOfTime
 from assessor.plan.target import Target
 from assessor.plan.terms import FREE, Terms
 from assessor.responses.model import Responses
@@ -23,10 +24,13 @@ def fastest(
 
     Raises:
         BadTerms: as for the cheapest plan.
-        OutOfTime: where the time ends before a plan is found.
     """
-    search = Search(Case(bank, responses, target, terms), seconds)
-    return cheapest_of(search, _too_long(search))
+    case = Case(bank, responses, target, terms)
+    search = Search(case, seconds)
+    try:
+        return cheapest_of(search, _too_long(search))
+    except OutOfTime:
+        return in_haste(case)
 
 
 def _too_long(search: Search) -> Chosen:

@@ -60,7 +60,7 @@ def cheapest(
     try:
         return cheapest_of(search)
     except OutOfTime:
-        return _in_haste(case)
+        return in_haste(case)
 
 
 def cheapest_of(search: Search, barred: Chosen = frozenset()) -> Plan:
@@ -108,7 +108,7 @@ def best_within(
             return plan_of(case, found)
         return plan_of(case, found, blocking(search))
     except OutOfTime:
-        return _in_haste(case, budget)
+        return in_haste(case, budget)
 
 
 def furthest_within(
@@ -118,13 +118,19 @@ def furthest_within(
 
     ``levels`` tells, for so many levels reached, over which of the others progress is summed.
     """
+    doubtful = False
     for count in range(search.case.goal, -1, -1):
         question = Question(search.of_levels(count), most_cost=budget + TOLERANCE)
         left = levels(count)
-        found = search.furthest(question, left) if left else search.cheapest(question)
+        try:
+            found = search.furthest(question, left) if left else search.cheapest(question)
+        except OutOfTime:
+            doubtful = True
+            continue
         if found is not None:
-            return found
-    raise AssertionError("what must be part of the plan is within the budget")
+            return Found(found.chosen, found.proven and not doubtful)
+    # The least of all questions has an answer: what must be in is within the budget.
+    raise OutOfTime(None)
 
 
 def plan_of(case: Case, found: Found, blocked: tuple[Blocking, ...] = ()) -> Plan:
@@ -143,8 +149,8 @@ def plan_of(case: Case, found: Found, blocked: tuple[Blocking, ...] = ()) -> Pla
     )
 
 
-def _in_haste(case: Case, budget: float | None = None) -> Plan:
-    """What can be said when the time was up before any set was found: everything, or nothing."""
+def in_haste(case: Case, budget: float | None = None) -> Plan:
+    """What can be said where the solver ended before any set was found: everything, or nothing."""
     whole = case.all
     affordable = budget is None or case.cost(whole) <= budget
     chosen = whole if affordable and case.rank(whole) >= case.goal else case.fixed

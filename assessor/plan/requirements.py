@@ -1,5 +1,6 @@
 """What the levels of a target require, criterion by criterion, and how far each is met."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assessor.bank import ladders as on
@@ -30,16 +31,16 @@ class Requirements:
         self._levels: dict[tuple[str, str], Mark] = {}
         ladder = case.bank.ladder(case.target.ladder)
         self.all = tuple(
-            self._requirement(ladder, n, level, criterion)
+            requirement
             for n, level in enumerate(case.target.levels(case.bank))
-            for criterion in level.criteria
+            for requirement in self._of_level(n, level, self._score(ladder, level))
         )
 
     def of_levels(self, count: int) -> tuple[Requirement, ...]:
         """Those of the lowest levels."""
         return tuple(one for one in self.all if one.level < count)
 
-    def progress(self, levels: "list[int]") -> Sum:
+    def progress(self, levels: list[int]) -> Sum:
         """The sum of progress over these levels, or less."""
         sums = []
         for n in levels:
@@ -47,15 +48,14 @@ class Requirements:
             sums.append(total(parts) * (1 / len(parts)))
         return total(sums)
 
-    def _requirement(
-        self, ladder: on.Ladder, n: int, level: on.Level, criterion: on.Criterion
-    ) -> Requirement:
-        score = self._score(ladder, level)
-        mark = self._criterion(criterion, score)
-        part = mark.sum
-        if isinstance(criterion.body, on.ScoreBody) and score.is_defined:
-            part = self._score_part(mark.sum, self.marks.score_of(score), criterion.body.at_least)
-        return Requirement(n, criterion.id, mark, part)
+    def _of_level(self, n: int, level: on.Level, score: Mean) -> Iterator[Requirement]:
+        for criterion in level.criteria:
+            mark = self._criterion(criterion, score)
+            part = mark.sum
+            if isinstance(criterion.body, on.ScoreBody) and score.is_defined:
+                whole = self.marks.score_of(score)
+                part = self._score_part(mark.sum, whole, criterion.body.at_least)
+            yield Requirement(n, criterion.id, mark, part)
 
     def _score_part(self, mark: Sum, score: Sum, needed: float) -> Sum:
         """1 where the score criterion holds, else the score."""

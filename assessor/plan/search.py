@@ -17,10 +17,6 @@ CHUNK = 16
 """How many measures are put in order at once: weights up to 2^16 are exact for the solver."""
 
 
-class Lost(ArithmeticError):  # noqa: N818 - it says what happened
-    """The solver did not find again what it had found: its arithmetic is at its end."""
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """A set that answers a question, and whether it is proven that none answers it better."""
@@ -68,7 +64,7 @@ class Search:
         """The set that answers the question with the least objective, as far as solvers can tell.
 
         Raises:
-            OutOfTime: where the time ends first.
+            OutOfTime: where the solver ends without a proof.
         """
         if any(one.mark.sum.most < 1 for one in question.required):
             return None
@@ -122,8 +118,6 @@ class Search:
             if best is None:
                 raise
             return Found(best, proven=False)
-        except Lost:
-            return None if best is None else Found(best, proven=False)
         return None if best is None else Found(best)
 
     def _usable(self, question: Question, chosen: Chosen | None) -> Chosen | None:
@@ -153,13 +147,19 @@ class Search:
         """The answer to a question that has been answered before, by another objective."""
         found = self.find(question, objective, *rows)
         if found is None:
-            raise Lost
+            raise OutOfTime(None)  # its arithmetic is at its end
         return found
 
     def furthest(self, question: Question, levels: tuple[int, ...]) -> Found | None:
         """The set that makes the most progress over these levels, summed; then the cheapest."""
         wish = self.questions.requirements.progress(list(levels)) * -1.0
-        best = self.find(question, wish)
+        try:
+            best = self.find(question, wish)
+        except OutOfTime as late:
+            best = self._usable(question, late.chosen)
+            if best is None:
+                raise
+            return Found(best, proven=False)
         if best is None:
             return None
         while True:

@@ -23,13 +23,13 @@ OPTIONS: dict[str, Any] = {
 
 
 class OutOfTime(Exception):
-    """The time was up before anything was proven.
+    """The solver ended before it had proven anything: the time was up, or its arithmetic failed.
 
     ``columns`` is the best found so far, and ``chosen`` the measures that they stand for.
     """
 
     def __init__(self, columns: list[float] | None) -> None:
-        super().__init__("the time for solving is up")
+        super().__init__("the solver ended without a proof")
         self.columns = columns
         self.chosen: frozenset[str] | None = None
 
@@ -46,7 +46,7 @@ class Solver:
         """The columns of a solution that is proven to be best; ``None`` where there is none.
 
         Raises:
-            OutOfTime: where the time ends first.
+            OutOfTime: where the time ends first, or the solver gives up.
         """
         if self.left <= 0:
             raise OutOfTime(None)
@@ -70,11 +70,9 @@ def _columns(highs: highspy.Highs) -> list[float] | None:
         highspy.HighsModelStatus.kUnboundedOrInfeasible,
     ):
         return None
-    if status == highspy.HighsModelStatus.kTimeLimit:
-        found = highs.getInfo().primal_solution_status
-        feasible = found == highspy.SolutionStatus.kSolutionStatusFeasible
-        raise OutOfTime(list(highs.getSolution().col_value) if feasible else None)
-    raise RuntimeError(f"HiGHS ended with {highs.modelStatusToString(status)}")
+    found = highs.getInfo().primal_solution_status
+    feasible = found == highspy.SolutionStatus.kSolutionStatusFeasible
+    raise OutOfTime(list(highs.getSolution().col_value) if feasible else None)
 
 
 def _model(

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from assessor.report.plan_facts import PlanFacts
 from assessor.responses.model import Responses
 from assessor.scoring.scorecard import Scorecard
 
@@ -76,6 +77,7 @@ class Beside:
     review: ReviewFacts | None = None
     evidence: tuple[EvidenceFacts, ...] = ()
     before: BeforeFacts | None = None
+    plan: PlanFacts | None = None
 
 
 ALONE = Beside()

@@ -8,6 +8,7 @@ holds the numbers for those who cannot see the picture.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,6 +24,16 @@ MOST_NAMED_AXES = 12
 NEAR_MIDDLE = 8
 """Names this near above or below the middle are centred on their spoke."""
 
+MACROS = (
+    "radar",
+    "bounds_bar",
+    "ladder_steps",
+    "bar_beside_references",
+    "scenario_map",
+    "frontier",
+    "gantt",
+)
+
 FAMILIES = {
     "en": "Assessor Latin, Assessor Han, Assessor Rare, sans-serif",
     "zh": "Assessor Han, Assessor Latin, Assessor Rare, sans-serif",
@@ -35,6 +46,15 @@ class Series:
 
     name: str
     values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageOfMap:
+    """A row of the map of scenarios: every box by its number and state; ``told`` counts them."""
+
+    name: str
+    cells: tuple[tuple[str, str], ...]
+    told: str
 
 
 class Charts:
@@ -50,8 +70,7 @@ class Charts:
             lstrip_blocks=True,
         )
         self._macros = {
-            name: getattr(environment.get_template(f"{name}.svg").module, name)
-            for name in ("radar", "bounds_bar", "ladder_steps", "bar_beside_references")
+            name: getattr(environment.get_template(f"{name}.svg").module, name) for name in MACROS
         }
 
     def radar(self, axes: Sequence[str], series: Sequence[Series], language: str) -> Markup:
@@ -157,41 +176,77 @@ class Charts:
         *,
         label: str,
     ) -> Markup:
-        """The site's own value as a solid bar, published figures as outlined bars below."""
+        """The site's own value as a solid bar; published figures as outlined bars below, under
+        the letters A, B, … of the table beside.
+        """
         words = words_in(language)
         rows = [(label, value), *references]
         numbers = [number for _, number in rows if number is not None]
         least, most = min(0.0, *numbers, 0.0), max(0.0, *numbers, 0.0)
-        scale = 150 / ((most - least) or 1.0)
-        zero, bars, y = 262 - least * scale, [], 2.0
-        for number, (name, amount) in enumerate(rows):
-            lines = wrap(name, 248, 10.5, 3)
-            tall = max(18.0, 13.0 * len(lines) + 4)
+        signs = ["", *ascii_uppercase]
+        said = words.number(value, 1) + ("" if value is None else unit)
+        room = max(150.0, 210 - width_of(said, 9))
+        scale = (room - 18) / ((most - least) or 1.0)
+        zero, tall = 18 - least * scale, 12.4
+        bars = []
+        for number, (_, amount) in enumerate(rows):
             ends = sorted((zero, zero + (amount or 0) * scale))
-            said = words.number(amount, 1) + ("" if amount is None else unit)
-            # The figure stands right of the bar, also of one that points to the left.
             bars.append(
                 {
-                    "rows": lines,
-                    "y": y + (tall - 13 * len(lines)) / 2,
+                    "sign": signs[number] if number < len(signs) else "",
                     "own": number == 0,
-                    "box": Box(ends[0], y + tall / 2 - 5, ends[1] - ends[0], 10),
-                    "said": said,
+                    "box": Box(ends[0], number * tall + 2.5, ends[1] - ends[0], 7.4),
+                    "said": said if number == 0 else "",
                     "defined": amount is not None,
                 }
             )
-            y += tall + 2
-        room = max(width_of(str(bar["said"]), 10.5) for bar in bars)
         return self._draw(
             "bar_beside_references",
             words,
-            width=max(480.0, 420 + room),
-            height=y + 2,
+            width=room + 8 + width_of(said, 9),
+            height=len(rows) * tall + 1,
             zero=zero,
             bars=bars,
             title=words.list(f"{name} {words.number(n, 1)}{unit}" for name, n in rows),
             description=words.say("Bars on one scale; solid: this site, outlined: published."),
         )
+
+    def scenario_map(self, stages: Sequence[StageOfMap], language: str) -> Markup:
+        """One row a stage, one box a scenario under its number, filled by its state."""
+        words = words_in(language)
+        left, step, tall = 128.0, 27.0, 33.0
+        rows = []
+        for number, stage in enumerate(stages):
+            y = number * tall
+            cells = []
+            for place, (sign, state) in enumerate(stage.cells):
+                box = Box(left + place * step, y + 3, 23, 15)
+                cells.append(
+                    {
+                        "box": box,
+                        "sign": sign,
+                        "state": state,
+                        "hatch": hatch(box, 4) if state == "trial" else "",
+                    }
+                )
+            rows.append({"y": y, "names": wrap(stage.name, left - 8, 9.5), "cells": cells})
+        most = max((len(stage.cells) for stage in stages), default=1)
+        return self._draw(
+            "scenario_map",
+            words,
+            width=left + most * step,
+            height=len(stages) * tall,
+            rows=rows,
+            title=words.list(f"{one.name}: {one.told}" for one in stages),
+            description=words.say(
+                "One row for each stage, one box for each scenario; filled: in use, AI: with AI, "
+                "hatched: on trial, dashed: planned, empty: not used, ?: open."
+            ),
+        )
+
+    def drawn(self, name: str, language: str, title: str, **shape: Any) -> Markup:
+        """A chart whose shape was laid out elsewhere; ``title`` tells its numbers."""
+        return self._draw(name, words_in(language), title=title, **shape)
 
     def _draw(self, name: str, words: Words, **shape: Any) -> Markup:
         return Markup(self._macros[name](family=FAMILIES[words.language], **shape))  # noqa: S704 - the macro escapes

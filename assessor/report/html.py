@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from assessor.language import translator
-from assessor.report.charts import Charts, Series
+from assessor.report.charts import Charts
 from assessor.report.glyphs import load_coverage, printable
+from assessor.report.pictures import Pictures
 from assessor.report.shapes import wrap
 from assessor.report.view import ReportView
-from assessor.report.view.parts import CapabilityRow, ValueRow
 from assessor.report.words import words_in
 
 MOST_RUNNING = 28.0
@@ -28,6 +27,11 @@ def report_html(view: ReportView, templates: Path) -> str:
         # Once more, now with the note that says what stands for them.
         page, _ = printable(_page(view, templates, running, missing), uncovered)
     return page
+
+
+def whole_page(view: ReportView, templates: Path) -> str:
+    """The page with every character as it was typed, for those who bring other fonts."""
+    return _page(view, templates, view.running, ())
 
 
 def page_environment(folder: Path, language: str) -> Environment:
@@ -48,41 +52,18 @@ def page_environment(folder: Path, language: str) -> Environment:
 
 
 def _page(view: ReportView, templates: Path, running: str, missing: Sequence[str]) -> str:
-    charts = Charts(templates)
+    pictures = Pictures(Charts(templates), view.language)
     environment = page_environment(templates / "report", view.language)
-
-    def radar(rows: Sequence[CapabilityRow]) -> Markup:
-        return _radar(charts, rows, view.language)
-
-    def value_chart(row: ValueRow) -> Markup:
-        return _value_chart(charts, row, view.language)
-
     return environment.get_template("report.html").render(
         view=view,
         running=running,
-        charts=charts,
-        radar=radar,
-        value_chart=value_chart,
+        charts=pictures.charts,
+        radar=pictures.radar,
+        radar_names=pictures.radar_names,
+        value_chart=pictures.values,
+        scenario_map=pictures.scenarios,
         joint="" if view.language == "zh" else " ",
         colon="：" if view.language == "zh" else ": ",
         missing=words_in(view.language).names(missing),
         short=all(section.kind != "profile" for section in view.sections),
-    )
-
-
-def _radar(charts: Charts, rows: Sequence[CapabilityRow], language: str) -> Markup:
-    words = words_in(language)
-    series = [Series(words.say("shown so far"), tuple(row.low for row in rows))]
-    if any(row.low != row.high for row in rows):
-        series.append(Series(words.say("at most"), tuple(row.high for row in rows)))
-    return charts.radar([row.title for row in rows], series, language)
-
-
-def _value_chart(charts: Charts, row: ValueRow, language: str) -> Markup:
-    return charts.bar_beside_references(
-        row.value,
-        row.references,
-        row.unit,
-        language,
-        label=words_in(language).say("This site"),
     )

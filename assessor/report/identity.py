@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assessor.report.facts import Identity
 
-PRIMARY, SECONDARY = "#003f48", "#d98a1f"
+PRIMARY, SECONDARY = "#003f48", "#ce831d"
 
 PAPER = "#ffffff"
 

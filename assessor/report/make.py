@@ -9,6 +9,7 @@ from assessor.report.beside import ALONE, Beside
 from assessor.report.embed import Embedded, data_of, pack
 from assessor.report.html import report_html
 from assessor.report.render import USUAL, Bounds, ReportFailed, render
+from assessor.report.tongues import marked
 from assessor.report.view import ReportFacts, report_view
 from assessor.report.words import words_in
 from assessor.responses.model import Responses
@@ -40,7 +41,7 @@ def make_report(
     for it. ``with_data`` embeds what the report was made of, and ``file`` as the responses file.
     """
     view = report_view(bank, responses, scorecard, language, facts, beside)
-    html = report_html(view, templates)
+    html = marked(report_html(view, templates), language)
     embedded: tuple[Embedded, ...] = ()
     if with_data:
         words, day = words_in(language), facts.date

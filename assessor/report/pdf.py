@@ -2,10 +2,12 @@
 it needs system libraries, and everything but the PDF works without them.
 """
 
+import base64
 import datetime as dt
 import gc
 import logging
 import mimetypes
+import re
 import warnings
 from collections.abc import Sequence
 from io import BytesIO
@@ -17,11 +19,22 @@ from urllib.request import url2pathname
 from assessor.report.archive import mark_accessible
 from assessor.report.embed import Embedded
 from assessor.report.errors import ReportFailed
+from assessor.report.tongues import languages_in_structure
 
 _INSTALL = (
     "The PDF engine cannot start. On Debian or Ubuntu install its libraries with "
     "“apt-get install --no-install-recommends libpangoft2-1.0-0 libharfbuzz-subset0”."
 )
+
+PICTURES = {
+    "data:image/png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "data:image/jpeg": re.compile(rb"\xff\xd8\xff"),
+    "data:image/webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+}
+"""How what may stand in the page as a picture begins."""
+
+LOGOS = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "webp"))
+"""How a logo stands in the page."""
 
 _OUTSIDE = "The report asked for something outside its own files."
 
@@ -29,8 +42,8 @@ _OUTSIDE = "The report asked for something outside its own files."
 def to_pdf(html: str, assets: Path, identifier: bytes, embedded: Sequence[Embedded] = ()) -> bytes:
     """The page as PDF/A-3a and PDF/UA-1; the same input gives the same bytes.
 
-    Nothing is read but files below ``assets``; anything else that the page asks for makes
-    the whole report fail.
+    Nothing is read but files below ``assets`` and pictures in the page; anything else that the page
+    asks for makes the whole report fail.
     """
     with warnings.catch_warnings():
         # Without libharfbuzz-subset the fonts are subset more slowly, to the same end.
@@ -50,13 +63,14 @@ def to_pdf(html: str, assets: Path, identifier: bytes, embedded: Sequence[Embedd
         # A render makes millions of objects that all live to its end: collecting finds nothing.
         gc.disable()
         try:
-            pdf = document.write_pdf(
-                font_config=FontConfiguration(),
-                pdf_identifier=identifier,
-                pdf_variant="pdf/a-3a",
-                attachments=[_attached(one) for one in embedded],
-                finisher=mark_accessible,
-            )
+            with languages_in_structure(document.etree_element.get("lang")):
+                pdf = document.write_pdf(
+                    font_config=FontConfiguration(),
+                    pdf_identifier=identifier,
+                    pdf_variant="pdf/a-3a",
+                    attachments=[_attached(one) for one in embedded],
+                    finisher=mark_accessible,
+                )
         except (FatalURLFetchingError, URLFetchingError) as error:  # the first is a BaseException
             raise ReportFailed(_OUTSIDE, str(error)) from error
         finally:
@@ -88,21 +102,32 @@ def _attached(file: Embedded) -> Any:
     )
 
 
+def is_picture(url: str) -> bool:
+    """Whether the address holds a picture itself, as it says: a logo comes so, and nothing else."""
+    head, _, body = url.partition(";base64,")
+    sign = PICTURES.get(head)
+    try:
+        return sign is not None and sign.match(base64.b64decode(body, validate=True)) is not None
+    except ValueError:
+        return False
+
+
 def fenced_fetcher(root: Path) -> Any:
-    """A fetcher that reads files below one directory, and nothing else in the world."""
+    """A fetcher that reads files below one directory, and pictures that stand in the page itself."""
     from weasyprint.urls import URLFetcher  # noqa: PLC0415
 
     class OnlyFrom(URLFetcher):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__(
-                allowed_protocols=("file",), allow_redirects=False, fail_on_errors=True
+                allowed_protocols=("file", "data"), allow_redirects=False, fail_on_errors=True
             )
             self._root = root.resolve()
             self.refused: list[str] = []
 
         def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
             try:
-                return super().fetch(self._inside(url).as_uri(), headers)
+                own = url if is_picture(url) else self._inside(url).as_uri()
+                return super().fetch(own, headers)
             except Exception:
                 self.refused.append(url)
                 raise

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assessor.bank.model import Bank, Item
-from assessor.responses.model import Picked, Responses, Standing
+from assessor.responses.model import Answer, Picked, Responses, Standing
 from assessor.scoring.credit import credit_of, value_of
 
 
@@ -69,12 +69,14 @@ class Facts:
 
 def _fact(item: Item, responses: Responses) -> Fact:
     profile = responses.site.profile
-    asked = item.is_for(profile)
-    standing = responses.standing(item.id, asked)
-    weight = item.weight.get(profile, 0.0)
-    if not asked or standing is Standing.NOT_APPLICABLE:
+    standing = responses.standing(item.id, item.is_for(profile))
+    return fact_of(item, item.weight.get(profile, 0.0), standing, responses.answer(item.id))
+
+
+def fact_of(item: Item, weight: float, standing: Standing, answer: Answer | None) -> Fact:
+    """What a standing and an answer make of an item that weighs so much."""
+    if standing in (Standing.NOT_ASKED, Standing.NOT_APPLICABLE):
         return Fact(item, standing, weight)
-    answer = responses.answer(item.id)
     if answer is None:
         low, high = (0.0, 1.0) if item.is_scored else (None, None)
         return Fact(item, standing, weight, low, high)

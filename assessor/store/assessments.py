@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assessor.store.database import Row, Store
 from assessor.store.moments import as_moment, as_text
-from assessor.store.sight import ASSESSMENT_IN_SIGHT, Sight
+from assessor.store.sight import ASSESSMENT_IN_SIGHT, Sight, assessments_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,21 @@ def find(store: Store, sight: Sight, assessment_id: str) -> AssessmentRow | None
     return None if row is None else _assessment(row)
 
 
-def all_of(store: Store, sight: Sight, site_id: str | None = None) -> list[AssessmentRow]:
-    """Every assessment in sight, of one site or of all; newest first."""
-    sql = f"""{SELECT} WHERE (:site IS NULL OR assessments.site = :site) AND {ASSESSMENT_IN_SIGHT}
-        ORDER BY assessments.started_at DESC, assessments.id"""
-    return [_assessment(row) for row in store.rows(sql, {"site": site_id, **sight.values})]
+def all_of(
+    store: Store, sight: Sight, site_id: str | None = None, most: int = -1
+) -> list[AssessmentRow]:
+    """The assessments in sight, of one site or of all; newest first, at most so many."""
+    site = "" if site_id is None else "assessments.site = :site AND"
+    sql = f"""{SELECT} WHERE {site} {assessments_in(sight)}
+        ORDER BY assessments.started_at DESC, assessments.id LIMIT :most"""
+    values = {"site": site_id, "most": most, **sight.values}
+    return [_assessment(row) for row in store.rows(sql, values)]
+
+
+def count_at(store: Store, site_id: str) -> int:
+    """How many assessments a site has had."""
+    row = store.row("SELECT count(*) AS n FROM assessments WHERE site = :site", {"site": site_id})
+    return int(row["n"]) if row else 0
 
 
 def _assessment(row: Row) -> AssessmentRow:
@@ -90,3 +100,28 @@ def _assessment(row: Row) -> AssessmentRow:
         "started_at": as_moment(row["started_at"]),
     }
     return AssessmentRow(**{**row, **parsed})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a list of everything says of an assessment; ``status`` is the one that it has."""
+
+    id: str
+    site: str
+    bank: str
+    edition: str
+    sha256: str
+    profile: str
+    status: str
+
+
+def everything(store: Store) -> list[Told]:
+    """Every assessment there is, by bank and profile, oldest first."""
+    sql = """
+        SELECT id, site, bank, edition, sha256, profile, (
+            SELECT status FROM statuses WHERE statuses.assessment = assessments.id
+            ORDER BY number DESC LIMIT 1
+        ) AS status
+        FROM assessments ORDER BY bank, edition, sha256, profile, started_at, id
+    """
+    return [Told(**row) for row in store.rows(sql)]

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from assessor.store.schema_codes import MIGRATIONS
+from assessor.store.schema_plans import MIGRATIONS
 from assessor.store.snapshot import copy_database, pending_and_unknown
 
 BUSY_SECONDS = 30

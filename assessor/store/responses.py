@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from assessor.store import newest as typed
 from assessor.store.database import Row, Store
 from assessor.store.moments import as_moment, as_text
 
@@ -42,9 +43,8 @@ SELECT = """
     WHERE responses.assessment = :assessment
 """
 IS_NEWEST = """
-    responses.revision = (
-        SELECT max(revision) FROM responses AS other
-        WHERE other.assessment = responses.assessment AND other.item = responses.item
+    (responses.item, responses.revision) IN (
+        SELECT item, revision FROM newest WHERE assessment = :assessment
     )
 """
 
@@ -77,6 +77,7 @@ def append(
             "batch": batch,
         },
     )
+    typed.follow(store, assessment_id, item, revision)
 
 
 def newest(store: Store, assessment_id: str) -> dict[str, ResponseRow]:
@@ -148,9 +149,9 @@ def items_after(store: Store, assessment_id: str, after: int) -> frozenset[str]:
 
 def saved_at(store: Store, assessment_id: str) -> datetime | None:
     """When something was last recorded."""
-    sql = "SELECT max(at) AS at FROM responses WHERE assessment = :assessment"
+    sql = "SELECT at FROM responses WHERE assessment = :assessment ORDER BY id DESC LIMIT 1"
     row = store.row(sql, {"assessment": assessment_id})
-    return None if row is None or row["at"] is None else as_moment(row["at"])
+    return None if row is None else as_moment(row["at"])
 
 
 def _response(row: Row) -> ResponseRow:

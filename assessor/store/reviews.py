@@ -1,7 +1,7 @@
 """What reviewers found, as it is kept: added, never changed. The highest number of an item counts."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -69,6 +69,26 @@ def newest(store: Store, assessment_id: str) -> dict[str, ReviewRow]:
     """The newest row of every item that has one, by item."""
     rows = store.rows(f"{SELECT} ORDER BY reviews.number", {"assessment": assessment_id})
     return {row["item"]: _review(row) for row in rows}
+
+
+def changed(
+    store: Store, assessment_ids: Iterable[str]
+) -> dict[str, list[tuple[str, Mapping[str, Any]]]]:
+    """The reviewed answers that count, as item and entry, of the assessments that have any."""
+    sql = """
+        SELECT reviews.assessment, reviews.item, reviews.entry
+        FROM reviews JOIN newest ON newest.assessment = reviews.assessment
+            AND newest.item = reviews.item AND newest.revision = reviews.looked_at
+        WHERE reviews.assessment IN (SELECT value FROM json_each(:ids))
+            AND reviews.verdict = 'changed' AND NOT EXISTS (
+                SELECT 1 FROM reviews AS later WHERE later.assessment = reviews.assessment
+                AND later.item = reviews.item AND later.number > reviews.number
+            )
+    """
+    found: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+    for row in store.rows(sql, {"ids": json.dumps(list(assessment_ids))}):
+        found.setdefault(row["assessment"], []).append((row["item"], json.loads(row["entry"])))
+    return found
 
 
 def of_item(store: Store, assessment_id: str, item: str) -> list[ReviewRow]:

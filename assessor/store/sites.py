@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assessor.store.database import Row, Store
 from assessor.store.moments import as_moment, as_text
-from assessor.store.sight import IN_SIGHT, Sight
+from assessor.store.sight import IN_SIGHT, Sight, sites_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,27 @@ def find(store: Store, sight: Sight, site_id: str) -> SiteRow | None:
 
 def all_of(store: Store, sight: Sight) -> list[SiteRow]:
     """Every site in sight, by name."""
-    sql = f"SELECT sites.* FROM sites WHERE {IN_SIGHT} ORDER BY name COLLATE NOCASE, id"  # noqa: S608
+    sql = f"SELECT sites.* FROM sites WHERE {sites_in(sight)} ORDER BY name COLLATE NOCASE, id"  # noqa: S608
     return [_site(row) for row in store.rows(sql, sight.values)]
+
+
+def page_of(
+    store: Store, sight: Sight, *, named: str, after: SiteRow | None, limit: int
+) -> list[SiteRow]:
+    """At most so many sites in sight that follow ``after``, by name; ``named`` is a part of it."""
+    conditions = [sites_in(sight)]
+    if named:
+        conditions.append("instr(lower(name), lower(:named)) > 0")
+    if after is not None:
+        conditions.append("(name COLLATE NOCASE, id) > (:after_name, :after_id)")
+    sql = f"""
+        SELECT sites.* FROM sites WHERE {" AND ".join(conditions)}
+        ORDER BY name COLLATE NOCASE, id LIMIT :limit
+    """  # noqa: S608 - made of constants
+    values: dict[str, object] = {"named": named, "limit": limit, **sight.values}
+    if after is not None:
+        values |= {"after_name": after.name, "after_id": after.id}
+    return [_site(row) for row in store.rows(sql, values)]
 
 
 def change(store: Store, site_id: str, name: str, profile: str, more: Mapping[str, str]) -> None:

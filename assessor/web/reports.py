@@ -21,7 +21,12 @@ from assessor.workflow.making import makers
 
 pages = Blueprint("reports", __name__)
 
-MEDIA = {"pdf": "application/pdf"}
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+MEDIA = {
+    "pdf": "application/pdf",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+}
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 LONGEST_NAME = 60
 LOOK_AGAIN = 2

@@ -14,6 +14,7 @@ from assessor.web.rights import EVERYBODY, MANAGERS, may_use
 from assessor.web.speech import say
 from assessor.workflow import assessments as verbs
 from assessor.workflow import carrying_over
+from assessor.workflow import site_pages as lists
 from assessor.workflow import sites as places
 from assessor.workflow.errors import Unacceptable
 from assessor.workflow.organisations import Organisation, list_organisations
@@ -26,21 +27,26 @@ FURTHER = ("city", "industry", "employees")
 @pages.get("/")
 @may_use(*EVERYBODY)
 def index() -> str:
-    listed = verbs.list_assessments(desk(), actor())
     if not actor().may_manage_sites:
+        listed = verbs.list_assessments(desk(), actor())
         mine = [open_page(one.assessment.id) for one in listed if one.tally is not None]
         return render_template("mine.html", mine=mine)
-    by_site = {
-        site.id: [one for one in listed if one.assessment.site_id == site.id]
-        for site in places.list_sites(desk(), actor())
-    }
-    return render_template(
-        "sites.html",
-        sites=places.list_sites(desk(), actor()),
-        by_site=by_site,
-        profiles=profiles(),
-        banks={(bank.id, bank.edition): bank for bank in house().shelf.current()},
-    )
+    after, named = request.args.get("after") or None, request.args.get("named", "")[:200].strip()
+    page = lists.list_site_page(desk(), actor(), after=after, named=named)
+    return _list(page, is_part=bool(after or named or page.next), named=named)
+
+
+@pages.get("/sites/<site_id>")
+@may_use(*MANAGERS)
+def show(site_id: str) -> str:
+    """One site with every assessment that it has had."""
+    site = places.open_site(desk(), actor(), site_id)
+    return _list(lists.SitePage((lists.show_site(desk(), actor(), site),), None), only=site)
+
+
+def _list(page: lists.SitePage, **more: object) -> str:
+    banks = {(bank.id, bank.edition): bank for bank in house().shelf.current()}
+    return render_template("sites.html", page=page, profiles=profiles(), banks=banks, **more)
 
 
 def profiles() -> dict[str, Profile]:

@@ -7,16 +7,18 @@ from datetime import datetime
 from assessor.bank.model import Bank, Item
 from assessor.responses.model import Site, Standing
 from assessor.store import assessments as kept
-from assessor.store import assignments, responses, statuses
+from assessor.store import assignments, newest, responses, statuses
 from assessor.workflow import history
 from assessor.workflow.banks import exact_bank, keep_bank, named_bank
 from assessor.workflow.desk import Actor, Desk
-from assessor.workflow.entries import Tally, asked_items, standing, tally
+from assessor.workflow.entries import Tally, asked_items, counted, standing
 from assessor.workflow.errors import BankMissing, NotFound, Unacceptable, WrongState
 from assessor.workflow.life import Status
 from assessor.workflow.sites import KnownSite, open_site
 
 __all__ = ["Status", "Tally"]
+
+ALL = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,11 @@ def start_with(
     return open_assessment(desk, actor, new.id)
 
 
-def list_assessments(desk: Desk, actor: Actor, site_id: str | None = None) -> tuple[Listed, ...]:
-    """What the person may see, of one site or of all, newest first."""
-    rows = kept.all_of(desk.store, actor.sight, site_id)
+def list_assessments(
+    desk: Desk, actor: Actor, site_id: str | None = None, most: int = ALL
+) -> tuple[Listed, ...]:
+    """What the person may see, of one site or of all, newest first; at most so many."""
+    rows = kept.all_of(desk.store, actor.sight, site_id, most)
     return tuple(_listed(desk, _assessment(desk, actor, row)) for row in rows)
 
 
@@ -202,14 +206,15 @@ def asked_of_capability(assessment: Assessment, bank: Bank, capability_id: str) 
 
 
 def _listed(desk: Desk, assessment: Assessment) -> Listed:
-    counted: Tally | None
+    tally: Tally | None
     try:
         items = shown_items(assessment, bank_for(desk, assessment))
     except BankMissing:
-        counted = None
+        tally = None
     else:
-        counted = tally(items, responses.newest(desk.store, assessment.id))
-    return Listed(assessment, counted, responses.saved_at(desk.store, assessment.id))
+        known = newest.standings(desk.store, assessment.id)
+        tally = counted(known.get(item.id, Standing.UNANSWERED) for item in items)
+    return Listed(assessment, tally, responses.saved_at(desk.store, assessment.id))
 
 
 def _assessment(desk: Desk, actor: Actor, row: kept.AssessmentRow) -> Assessment:

@@ -33,7 +33,7 @@ class Checked:
 def check(desk: Desk, typed: str, address: str) -> Checked:
     """What the final report with this code says.
 
-    Raises NotFound where there is none, and SignInRefused where the address has tried too many.
+    Raises NotFound where there is none, and SignInRefused where the address has tried too many of those.
     """
     found = codes.assessment_of(desk.store, plain(typed))
     if found is None:

@@ -16,6 +16,7 @@ from assessor.workflow.freezing import frozen_of, matter_of
 from assessor.workflow.life import Status, ensure_next
 from assessor.workflow.matter import matter_now
 from assessor.workflow.paper_codes import give_code
+from assessor.workflow.plan_finding import REPORT_SECONDS
 from assessor.workflow.review import waiting
 
 __all__ = ["Frozen"]
@@ -58,6 +59,8 @@ def make_final(desk: Desk, actor: Actor, assessment_id: str, *, confirmed: bool)
     ensure_next(assessment.status, Status.FINAL)
     if not confirmed:
         raise NotConfirmed(waiting(desk, assessment), ())
+    # Worked out before, and found again in the transaction: all other writers wait for that one.
+    matter_now(desk, assessment, REPORT_SECONDS)
     with desk.store.write():
         assessment = open_whole(desk, actor, assessment_id)
         ensure_next(assessment.status, Status.FINAL)
@@ -82,7 +85,7 @@ def frozen(desk: Desk, actor: Actor, assessment_id: str) -> Frozen:
 def _freeze(desk: Desk, assessment: Assessment) -> None:
     """Keep what the assessment is made of, now that its status says that it is final."""
     give_code(desk, assessment.id)
-    matter = matter_now(desk, assessment)
+    matter = matter_now(desk, assessment, plan_seconds=0)
     keep_bank(desk, matter.bank)
     review = matter.beside.review
     assert review is not None, "what is final has been in review"

@@ -14,6 +14,7 @@ from assessor.bank.model import Bank
 from assessor.bank.yaml12 import read_yaml
 from assessor.report.beside import BeforeFacts, Beside, EvidenceFacts, FindingFacts, ReviewFacts
 from assessor.report.facts import ReportFacts
+from assessor.report.plan_facts import PlanFacts
 from assessor.responses.entry import read_entry, write_entry
 from assessor.responses.model import Responses, Site
 from assessor.responses.write import as_yaml
@@ -29,16 +30,17 @@ from assessor.workflow.matter import Matter, matter_now
 FINDINGS = TypeAdapter(tuple[FindingFacts, ...])
 EVIDENCE = TypeAdapter(tuple[EvidenceFacts, ...])
 FACTS = TypeAdapter(ReportFacts)
+PLAN: TypeAdapter[PlanFacts | None] = TypeAdapter(PlanFacts | None)
 
 
-def matter_of(desk: Desk, assessment: Assessment) -> Matter:
+def matter_of(desk: Desk, assessment: Assessment, plan_seconds: float | None = None) -> Matter:
     """What the report is made of: of a final assessment what was frozen, else what stands now.
 
-    Rights are looked at before. Raises BankMissing.
+    Rights are looked at before; ``plan_seconds`` as for :func:`matter_now`. Raises BankMissing.
     """
     found = kept.of_assessment(desk.store, assessment.id)
     if found is None:
-        return matter_now(desk, assessment)
+        return matter_now(desk, assessment, plan_seconds)
     return thawed(found, bank_for(desk, assessment))
 
 
@@ -50,6 +52,7 @@ def frozen_of(matter: Matter, review: ReviewFacts, at: datetime) -> Frozen:
             "self_assessed": as_json(review.own_card),
             "reviewed": as_json(matter.scorecard),
             "before": _before_kept(matter.beside.before),
+            "plan": PLAN.dump_python(matter.beside.plan, mode="json"),
         },
         responses=as_yaml(review.own),
         review={one: write_entry(matter.responses.by_item[one]) for one in changed},
@@ -77,6 +80,7 @@ def thawed(frozen: Frozen, bank: Bank) -> Matter:
             review,
             EVIDENCE.validate_python(frozen.evidence),
             _before_read(frozen.result.get("before")),
+            PLAN.validate_python(frozen.result.get("plan")),
         ),
         file=frozen.responses.encode(),
     )

@@ -8,8 +8,12 @@ from assessor.report.facts import Check, ReportFacts
 from assessor.report.make import PrintPage, make_report
 from assessor.report.render import USUAL, Bounds
 from assessor.report.sign import Seal, signed
+from assessor.report.word.make import make_word
+from assessor.report.workbook.make import make_workbook
 from assessor.workflow.matter import Matter
 from assessor.workflow.printing import PDF, Maker
+
+DOCX, XLSX = "docx", "xlsx"
 
 
 def makers(
@@ -19,7 +23,7 @@ def makers(
     public_address: str | None = None,
     seal: Seal | None = None,
 ) -> Mapping[str, Maker]:
-    """By form: pdf. ``print_page`` is that of a press; without one each PDF starts a process.
+    """By form: pdf, docx and xlsx. ``print_page`` is that of a press; without one each PDF starts a process.
 
     ``public_address`` is where whoever holds a final report can check it; each PDF is signed with the
     ``seal``, where there is one.
@@ -40,7 +44,28 @@ def makers(
         )
         return printed if seal is None else signed(printed, seal)
 
-    return {PDF: pdf}
+    def docx(matter: Matter, language: str) -> bytes:
+        return make_word(
+            matter.bank,
+            matter.responses,
+            matter.scorecard,
+            language,
+            checkable(matter.facts, public_address),
+            templates,
+            matter.beside,
+        )
+
+    def xlsx(matter: Matter, language: str) -> bytes:
+        return make_workbook(
+            matter.bank,
+            matter.responses,
+            matter.scorecard,
+            language,
+            matter.facts,
+            matter.beside,
+        )
+
+    return {PDF: pdf, DOCX: docx, XLSX: xlsx}
 
 
 def checkable(facts: ReportFacts, public_address: str | None) -> ReportFacts:

@@ -20,6 +20,7 @@ from assessor.workflow.identity import identity_of_site
 from assessor.workflow.laying_over import overlaid
 from assessor.workflow.life import Status
 from assessor.workflow.paper_codes import code_of
+from assessor.workflow.plan_finding import plan_for_report
 from assessor.workflow.reading import said
 from assessor.workflow.review import current_findings, reviewed_entries
 
@@ -48,8 +49,11 @@ class Matter:
     file: bytes | None = field(default=None, compare=False)
 
 
-def matter_now(desk: Desk, assessment: Assessment) -> Matter:
-    """All that the report of the assessment says, as it stands now; rights looked at before."""
+def matter_now(desk: Desk, assessment: Assessment, plan_seconds: float | None = None) -> Matter:
+    """All that the report of the assessment says, as it stands now; rights looked at before.
+
+    The plan is among it where ``plan_seconds`` are given: about so long it may be worked on.
+    """
     bank = bank_for(desk, assessment)
     own = said(desk, assessment, bank)
     counting, review = own, None
@@ -58,7 +62,11 @@ def matter_now(desk: Desk, assessment: Assessment) -> Matter:
         counting = overlaid(bank, own, reviewed_entries(desk, assessment.id))
         card = score(bank, counting)
         review = ReviewFacts(own, own_card, _findings(desk, assessment, bank))
-    beside = Beside(review, _evidence(desk, assessment), before_of(desk, assessment, bank))
+    plan = None
+    if plan_seconds is not None:
+        plan = plan_for_report(desk, assessment, bank, counting, card, plan_seconds)
+    before = before_of(desk, assessment, bank)
+    beside = Beside(review, _evidence(desk, assessment), before, plan)
     return Matter(bank, counting, card, facts_now(desk, assessment), beside)
 
 

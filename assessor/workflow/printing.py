@@ -21,6 +21,7 @@ from assessor.workflow.errors import NotFound, Refusal
 from assessor.workflow.freezing import matter_of
 from assessor.workflow.life import Status
 from assessor.workflow.matter import Matter
+from assessor.workflow.plan_finding import REPORT_SECONDS
 
 Maker = Callable[[Matter, str], bytes]
 """Makes a report of the matter, in a language; raises ReportFailed."""
@@ -113,7 +114,7 @@ def make_next(desk: Desk, rack: Rack, makers: Mapping[str, Maker]) -> bool:
         prints.begin(desk.store, job.id, desk.now)
     try:
         assessment = open_whole(desk, THE_PRESS, job.assessment)
-        content = makers[job.kind](matter_of(desk, assessment), job.language)
+        content = makers[job.kind](matter_of(desk, assessment, REPORT_SECONDS), job.language)
         digest = rack.keep(content)
     except (ReportFailed, Refusal) as error:
         _fail(desk, job, error)

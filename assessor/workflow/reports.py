@@ -10,6 +10,7 @@ from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.freezing import matter_of
 from assessor.workflow.life import Status
 from assessor.workflow.matter import facts_now
+from assessor.workflow.plan_finding import REPORT_SECONDS
 
 
 def report_facts(desk: Desk, actor: Actor, assessment_id: str) -> ReportFacts:
@@ -35,7 +36,7 @@ def report(
 
     Of a final assessment it says the same however much later it is made.
     """
-    matter = matter_of(desk, open_whole(desk, actor, assessment_id))
+    matter = matter_of(desk, open_whole(desk, actor, assessment_id), REPORT_SECONDS)
     return make_report(
         matter.bank,
         matter.responses,

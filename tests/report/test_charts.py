@@ -3,8 +3,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from assessor.report.charts import Charts, Series
+from assessor.report.charts import Charts, Series, StageOfMap
 from assessor.report.shapes import Box, hatch, width_of, wrap
+from assessor.report.view.scenarios import ALL_STATES
 
 NASTY = '<script>alert("1")</script> & ]]>'
 
@@ -12,6 +13,10 @@ NASTY = '<script>alert("1")</script> & ]]>'
 @pytest.fixture(scope="module")
 def charts(templates):
     return Charts(templates)
+
+
+def every_state(word):
+    return StageOfMap(word, tuple((str(n), one) for n, one in enumerate(ALL_STATES)), word)
 
 
 def every_chart(charts, word="Machines", language="en"):
@@ -24,6 +29,7 @@ def every_chart(charts, word="Machines", language="en"):
         "references": charts.bar_beside_references(
             12.5, [(word, 20.7), (word, -3.0)], "%", language, label=word
         ),
+        "scenarios": charts.scenario_map([every_state(word)] * 2, language),
     }
 
 
@@ -107,3 +113,17 @@ def test_a_wrapped_label_keeps_to_its_room(label):
 
 def test_a_label_that_is_cut_says_so():
     assert wrap("a long label that has no room at all", 40, 10)[-1].endswith("…")
+
+
+def test_every_state_of_a_scenario_looks_different_without_colour(charts):
+    looks = set()
+    for state in ALL_STATES:
+        svg = charts.scenario_map([StageOfMap("s", (("1", state),), "s")], "en")
+        looks.add(re.sub(r"<title>.*?</desc>", "", svg))
+    assert len(looks) == len(ALL_STATES)
+
+
+def test_published_bars_stand_under_the_letters_of_the_table_beside(charts):
+    svg = charts.bar_beside_references(5, [("a", 1), ("b", 2)], "%", "en", label="This site")
+    assert re.findall(r">([A-Z])</text>", svg) == ["A", "B"]
+    assert "a 1%; b 2%" in svg

@@ -1,8 +1,10 @@
+import base64
 import io
 import subprocess
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from assessor.report.errors import ReportFailed
 from assessor.report.pdf import to_pdf
@@ -39,7 +41,8 @@ def text_of(pdf, order="-layout"):
         '<img src="../../pyproject.toml">',
         '<img src="%2e%2e/%2e%2e/pyproject.toml">',
         '<img src="missing.png">',
-        '<img src="data:image/png;base64,AAAA">',
+        '<img src="data:text/html;base64,AAAA">',
+        '<img src="data:image/svg+xml;base64,AAAA">',
         '<img src="file://somewhere/etc/hostname">',
         '<img src="ftp://127.0.0.1/x.png">',
         '<style>@import url("file:///etc/hostname");</style>',
@@ -55,6 +58,16 @@ def text_of(pdf, order="-layout"):
 def test_the_page_can_fetch_nothing_but_the_files_of_the_report(assets, markup):
     with pytest.raises(ReportFailed, match="outside its own files"):
         to_pdf(f'<html lang="en"><title>t</title><body>{markup}</body></html>', assets, IDENTIFIER)
+
+
+def test_a_logo_is_shown(assets):
+    picture = io.BytesIO()
+    Image.new("RGB", (4, 2), "#c00000").save(picture, "PNG")
+    data = base64.b64encode(picture.getvalue()).decode()
+    markup = f'<img src="data:image/png;base64,{data}" alt="Lake Group">'
+    html = f'<html lang="en"><title>t</title><body>{markup}</body></html>'
+    with pikepdf.open(io.BytesIO(to_pdf(html, assets, IDENTIFIER))) as pdf:
+        assert len(pdf.pages[0].get_images()) == 1
 
 
 def test_hostile_text_is_printed_as_it_was_typed_and_fetches_nothing(

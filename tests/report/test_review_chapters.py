@@ -42,11 +42,32 @@ def test_a_report_without_a_review_has_no_chapter_on_it(tell):
     assert not {"review", "evidence"} & {one.id for one in tell().sections}
 
 
-def test_the_review_stands_before_the_profile_and_the_files_stand_last(tell, reviewed, review):
+def test_the_review_stands_after_the_results_and_the_files_before_the_method(
+    tell, reviewed, review
+):
     view = tell(reviewed, beside=review(evidence=(FILE,)))
     ids = [one.id for one in view.sections]
-    assert ids.index("review") + 1 == ids.index("profile")
-    assert ids[-1] == "evidence"
+    assert ids.index("rates") < ids.index("review") < ids.index("not-applicable")
+    assert ids.index("evidence") + 1 == ids.index("method")
+
+
+def test_the_profile_of_a_reviewed_report_has_the_scores_of_both_sides(
+    tell, reviewed, review, body
+):
+    profile = body(tell(reviewed, beside=review()), "profile")
+    assert profile.is_reviewed
+    machines = profile.rows[0]
+    assert machines.self_low > machines.low
+    assert machines.self_said == "75%"
+
+
+def test_the_sign_off_names_who_answered_and_who_reviewed(tell, reviewed, review, body):
+    lines = body(tell(reviewed, beside=review()), "signing").lines
+    assert [(line.role, line.name) for line in lines] == [
+        ("Answers given by", "Lin"),
+        ("Reviewed by", "赵明"),
+        ("For the management of the site", ""),
+    ]
 
 
 def test_an_answer_that_differs_stands_on_both_sides_with_reason_name_and_time(

@@ -16,10 +16,10 @@ PATH = "/srv/assessor/secret-place"
 
 @pytest.mark.parametrize("error", [RuntimeError(PATH), OSError(2, "no", PATH), StoreFailed(PATH)])
 def test_what_goes_wrong_inside_stays_inside(li, monkeypatch, error):
-    def fails(*_arguments):
+    def fails(*_arguments, **_more):
         raise error
 
-    monkeypatch.setattr(site_pages.verbs, "list_assessments", fails)
+    monkeypatch.setattr(site_pages.lists, "list_site_page", fails)
     answer = li.client.get("/")
     assert answer.status_code in {500, 503}
     for inside in (PATH, "Traceback", "Error", "assessor/"):

@@ -7,14 +7,14 @@ import pytest
 from sqlite_utils import Database
 
 from assessor.store.database import StoreFailed, open_store, prepare_store
-from assessor.store.schema_teams import MIGRATIONS
+from assessor.store.schema_newest import MIGRATIONS
 
 NAMES = [migration.name for migration in MIGRATIONS.pending(Database(memory=True))]
 TABLES = {
     "users", "sessions", "attempts", "sites", "site_members", "assessments", "statuses", "responses",
     "organisations", "invitations", "second_factors", "recovery_codes", "tokens", "assignments",
-    "reviews", "frozen", "banks", "evidence", "events", "prints",
-    "identities",
+    "reviews", "frozen", "banks", "evidence", "events", "prints", "codes",
+    "identities", "newest", "plans", "plan_measures", "plan_results",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlite_utils import Database
 
 from assessor.store.database import COPIES, StoreFailed, prepare_store
-from assessor.store.schema_teams import MIGRATIONS
+from assessor.store.schema_newest import MIGRATIONS
 from assessor.store.snapshot import examine
 
 NAMES = [migration.name for migration in MIGRATIONS.pending(Database(memory=True))]

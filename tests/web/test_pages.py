@@ -186,7 +186,7 @@ def test_the_page_for_failures_survives_its_own(app, li, monkeypatch):
     def fails(*_args, **_more):
         raise RuntimeError("planted")
 
-    monkeypatch.setattr(site_pages.verbs, "list_assessments", fails)
+    monkeypatch.setattr(site_pages.lists, "list_site_page", fails)
     answer = li.client.get("/")
     assert answer.status_code == 500
     assert "Something went wrong" in answer.text

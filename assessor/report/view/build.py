@@ -82,7 +82,8 @@ def _parts(reading: Reading) -> Iterable[tuple[str, str, str, Body | None]]:
     yield "method", say("Method"), "method", method_body(reading)
     yield "sources", say("Sources"), "sources", sources_body(reading)
     yield "answers", say("All answers"), "answers", answers_body(reading)
-    yield "signing", say("Sign-off"), "signing", sign_off_body(reading)
+    if not reading.is_short:
+        yield "signing", say("Sign-off"), "signing", sign_off_body(reading)
 
 
 def _domains(reading: Reading) -> Iterable[tuple[str, str, str, Body | None]]:
@@ -111,7 +112,7 @@ def watermark(status: Status, words: Words) -> str:
         case "final":
             return ""
         case "draft":
-            return words.say("Draft")
+            return words.say("Draft report")
         case "submitted":
             return words.say("Not reviewed")
         case "in_review":
@@ -133,7 +134,7 @@ def _cover(reading: Reading) -> Cover:
         (words.say("Profile"), words.text(profile.title)),
         (words.say("Date"), words.date(facts.date)),
         (words.say("Status"), status),
-        (words.say("Prepared by"), facts.prepared_by or ""),
+        (_who(facts.status, words), facts.prepared_by or ""),
         (words.say("Organisation"), facts.organisation or ""),
         (words.say("Report number"), facts.number or ""),
         (
@@ -154,6 +155,16 @@ def _cover(reading: Reading) -> Cover:
         rows=tuple((label, value) for label, value in rows if value.strip()),
         check=cover_check(facts.check, words),
     )
+
+
+def _who(status: Status, words: Words) -> str:
+    """What the person did who gave the report its status."""
+    match status:
+        case "final":
+            return words.say("Reviewed by")
+        case "submitted":
+            return words.say("Submitted by")
+    return words.say("Prepared by")
 
 
 def _disclaimer(reading: Reading) -> str:

@@ -18,7 +18,7 @@ MOST_LINES = 6
 MANY = 9
 """From so many capabilities on, their table leaves less room for the rest."""
 
-ROOM = 19
+ROOM = 16
 """So many lines of capabilities and of losses together stand on the page of a domain."""
 
 MOST_OF_ONE = 2

@@ -77,6 +77,11 @@ class Profile:
     is_reviewed: bool = False
     """Whether the scores are those of a review, with the site's own beside them."""
 
+    @property
+    def has_target(self) -> bool:
+        """Whether a plan says where the capabilities are to stand."""
+        return any(row.target is not None for row in self.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Domain:

@@ -1,5 +1,6 @@
 """What a report is made of once its page is read: headings, paragraphs, tables and pictures."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -72,14 +73,35 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``is_frame``: only puts things side by side, and shows no lines."""
+    """``is_frame``: only puts things side by side, and shows no lines. ``is_form``: to be signed."""
 
     rows: tuple[Row, ...]
     is_frame: bool = False
+    is_form: bool = False
 
     @property
     def columns(self) -> int:
         return max((sum(cell.columns for cell in row.cells) for row in self.rows), default=0)
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the columns."""
+        return tuple(
+            " ".join(block.text for block in cell.blocks if isinstance(block, Paragraph))
+            for row in self.rows
+            if row.is_head
+            for cell in row.cells
+        )
+
 
 Block = Heading | Paragraph | Picture | Table | Contents
+
+
+def inside(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block, also those within tables."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from inside(cell.blocks)

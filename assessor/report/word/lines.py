@@ -26,10 +26,16 @@ SIGNS = {
     ("swatch", "full"): "■ ",
     ("swatch", "maybe"): "▨ ",
     ("swatch", "none"): "□ ",
+    ("box", "used"): "■ ",
+    ("box", "trial"): "▨ ",
+    ("box", "planned"): "▢ ",
+    ("box", "none"): "□ ",
     ("line", "full"): "━ ",
     ("line", "dashed"): "╌ ",
 }
 """What is drawn without a word: the classes of a mark with those around it, and the sign for it."""
+
+KEY_GAP = "\u2003"
 
 ANSWER = {"en": ("– ", ""), "zh": ("（", "）")}
 """What the style sheet sets around an answer in a list of questions."""
@@ -52,12 +58,19 @@ class Line:
     """Gathers words until the line ends; what is inside an element looks as that element says."""
 
     def __init__(
-        self, language: str, look: str = "", *, keeps_lines: bool = False, in_items: bool = False
+        self,
+        language: str,
+        look: str = "",
+        *,
+        keeps_lines: bool = False,
+        in_items: bool = False,
+        is_entry: bool = False,
     ) -> None:
         self._language = language
         self._look = look
         self._keeps_lines = keeps_lines
         self._in_items = in_items
+        self._is_entry = is_entry
         self._spans: list[Span] = []
         self._manner = Manner()
         self._around: list[str] = []
@@ -71,6 +84,7 @@ class Line:
             own or self._look,
             keeps_lines=self._keeps_lines or bool(KEEPS_LINES & classes),
             in_items=self._in_items or "items" in classes,
+            is_entry=element.tag == "li",
         )
 
     def say(self, text: str | None) -> None:
@@ -89,18 +103,24 @@ class Line:
         opening, closing = "", ""
         if self._in_items and "said" in classes and element.text_content().strip():
             opening, closing = ANSWER[self._language]
+            self._close_up()
         self._manner = Manner(bold, look, target, closing)
         self._add(opening)
         self._around.append(element.get("class", ""))
+        if self._spans and (self._look == "key" or "mark" in classes) and classes:
+            # A key has several signs in one line.
+            self._add(KEY_GAP)
         if not len(element) and not element.text:
             self._add(self._sign())
         return before
 
     def leave(self, before: Manner) -> None:
         self._add(self._manner.after)
-        if self._in_items and "ref" in self._around[-1].split():
+        classes = self._around.pop().split()
+        if self._is_entry and "ref" in classes:
             self._spans.append(Span("\t"))
-        self._around.pop()
+        elif self._look == "key" and classes:
+            self._add(" ")
         self._manner = before
 
     def end(self) -> list[Paragraph]:
@@ -108,13 +128,21 @@ class Line:
         spans, self._spans = _trimmed(self._spans, keeps_lines=self._keeps_lines), []
         if not spans:
             return []
-        look = "items" if self._in_items else self._look
+        look = self._look
+        if self._is_entry:
+            look = "items" if any(span.text == "\t" for span in spans) else "bullet"
         return [Paragraph(tuple(spans), look)]
 
     def _add(self, text: str) -> None:
         if text:
             manner = self._manner
             self._spans.append(Span(text, manner.bold, manner.look, manner.target))
+
+    def _close_up(self) -> None:
+        """Chinese brackets bring their own space."""
+        if self._language == "zh" and self._spans:
+            last = self._spans[-1]
+            self._spans[-1] = replace(last, text=last.text.rstrip(" "))
 
     def _sign(self) -> str:
         around = {one for classes in self._around[-2:] for one in classes.split()}

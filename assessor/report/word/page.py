@@ -6,10 +6,11 @@ without words (marks, keys to lines) has its sign here.
 
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from assessor.report.cleaning import clean
 from assessor.report.word.blocks import (
     Block,
     Cell,
@@ -35,15 +36,12 @@ KNOWN = INLINE | FLOWING | HEADINGS.keys() | {"img", "nav", "table"}
 """What can be read; anything else is read like a ``div``."""
 SIDE_BY_SIDE = "figures"
 """The class of what holds its parts in one line."""
+FORM = "sign-off"
+"""The class of a table in which people sign."""
 NO_WORDS = frozenset({"script", "style", "template"})
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
-_NOT_IN_XML = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-    # What overrides the direction of writing: a line could read differently.
-    "\u202a-\u202e\u2066-\u2069]"
-)
 
 
 def read_page(page: str, language: str) -> tuple[Block, ...]:
@@ -58,11 +56,6 @@ def read_page(page: str, language: str) -> tuple[Block, ...]:
 
     root = document_fromstring(_SVG.sub(take_out, clean(page)))
     return tuple(_Reader(drawings, language).flow(root.find("body")))
-
-
-def clean(text: str) -> str:
-    """The text without what no XML can hold, and without what turns the reading direction."""
-    return _NOT_IN_XML.sub("", text)
 
 
 class _Reader:
@@ -130,8 +123,9 @@ class _Reader:
             if row.get("id") and cells:
                 first = tuple(_named(cells[0].blocks, row.get("id")))
                 cells = (replace(cells[0], blocks=first), *cells[1:])
-            rows.append(Row(cells, is_head))
-        return Table(tuple(rows))
+            if any(cell.blocks for cell in cells):
+                rows.append(Row(cells, is_head))
+        return Table(tuple(rows), is_form=FORM in element.get("class", "").split())
 
     def _cell(self, element: Any, line: Line) -> Cell:
         return Cell(
@@ -174,7 +168,7 @@ def _joined(head: list[Paragraph], found: list[Block]) -> list[Block]:
 
 def _heading_first(blocks: list[Block]) -> list[Block]:
     """A heading that the page sets beside a picture stands above it."""
-    is_picture: Callable[[Block], bool] = lambda block: isinstance(block, Picture)  # noqa: E731
-    if len(blocks) > 1 and is_picture(blocks[0]) and isinstance(blocks[1], Heading):
-        return [blocks[1], blocks[0], *blocks[2:]]
+    match blocks:
+        case [Picture() as picture, Heading(level=level) as heading, *rest] if level:
+            return [heading, picture, *rest]
     return blocks

@@ -3,20 +3,24 @@
 Word draws SVG with the fonts of the reader's machine, and old versions do not draw it at all.
 """
 
+import html
 import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-SHARPNESS = 4
-"""So many points of the picture for one of the drawing: sharp at 300 dots an inch."""
+SHARPNESS = 3
+"""So many points of the picture for one of the drawing: some 300 dots an inch as they stand in the report."""
 
 _FACE = re.compile(
     r'font-family:\s*"([^"]+)";\s*font-weight:\s*(\d+);\s*src:\s*url\("(fonts/[^"]+)"\)'
 )
+_UNDRAWN = re.compile(r"<(title|desc)>.*?</\1>", re.DOTALL)
 _WORDS = re.compile(r">([^<>]+)<")
-_SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_VIEW = re.compile(r'<svg\b[^>]*\bviewBox="0 0 ([\d.]+) ([\d.]+)"')
+_SIZE = re.compile(r'<svg\b[^>]*\bwidth="([\d.]+)"[^>]*\bheight="([\d.]+)"')
+_NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,19 @@ def engrave(drawings: Iterable[str], assets: Path) -> Mapping[str, Plate]:
     from resvg_py import svg_to_bytes  # noqa: PLC0415
 
     wanted = sorted(set(drawings))
-    signs = {ord(sign) for svg in wanted for words in _WORDS.findall(svg) for sign in words}
+    signs = {
+        ord(sign)
+        for svg in wanted
+        for words in _WORDS.findall(_UNDRAWN.sub("", svg))
+        for sign in html.unescape(words)
+    }
+    has_bold = any('font-weight="bold"' in svg for svg in wanted)
     with tempfile.TemporaryDirectory(prefix="assessor-word-") as folder:
-        fonts = _fonts_for(signs, assets, Path(folder))
+        fonts = _fonts_for(signs, has_bold, assets, Path(folder))
         return {
             svg: Plate(
                 svg_to_bytes(
-                    svg_string=svg,
+                    svg_string=_alone(svg),
                     zoom=SHARPNESS,
                     background="#ffffff",
                     skip_system_fonts=True,
@@ -55,11 +65,16 @@ def engrave(drawings: Iterable[str], assets: Path) -> Mapping[str, Plate]:
 
 
 def _size(svg: str) -> tuple[float, float]:
-    found = _SIZE.search(svg)
+    found = _VIEW.search(svg) or _SIZE.search(svg)
     return (float(found[1]), float(found[2])) if found else (400.0, 100.0)
 
 
-def _fonts_for(signs: set[int], assets: Path, folder: Path) -> list[str]:
+def _alone(svg: str) -> str:
+    """The drawing as a file of its own: inside a page it need not say that it is SVG."""
+    return svg if _NAMESPACE in svg else svg.replace("<svg", f"<svg {_NAMESPACE}", 1)
+
+
+def _fonts_for(signs: set[int], has_bold: bool, assets: Path, folder: Path) -> list[str]:
     """The report's fonts with these characters alone, in a form and by the names that are asked for.
 
     A whole Chinese font would be read anew for each drawing.
@@ -67,15 +82,20 @@ def _fonts_for(signs: set[int], assets: Path, folder: Path) -> list[str]:
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - a part of WeasyPrint
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    files, missing = [], set(signs)
+    files: list[str] = []
+    missing = set(signs)
     for family, weight, name in _FACE.findall((assets / "fonts.css").read_text("utf-8")):
+        is_bold = int(weight) > REGULAR
+        if (is_bold and not has_bold) or not (missing if not is_bold else signs):
+            continue
         with TTFont(assets / name, lazy=True, recalcTimestamp=False) as font:
             here = signs & font.getBestCmap().keys()
-            is_last_resort = family.endswith("Rare")
-            if is_last_resort and not missing & here:
+            if not is_bold and not missing & here:
                 continue
-            missing -= here
-            subsetter = Subsetter(Options(name_IDs=["*"], notdef_outline=True))
+            missing -= set() if is_bold else here
+            options = Options(layout_features=[], name_IDs=["*"], notdef_outline=True)
+            options.drop_tables += ["GSUB", "GPOS", "GDEF"]
+            subsetter = Subsetter(options)
             subsetter.populate(unicodes=here)
             subsetter.subset(font)
             for record in [one for one in font["name"].names if one.nameID in (1, 16)]:

@@ -78,7 +78,8 @@ for (const link of document.querySelectorAll("a[data-report]")) {
         await new Promise((resolve) => setTimeout(resolve, 1000 * response.headers.get("Retry-After")));
         response = await fetch(link.href, { cache: "no-store" });
       }
-      if (!response.ok || !response.headers.get("Content-Type").startsWith("application/pdf")) throw new Error();
+      // A page instead of a file says that the person has to sign in again.
+      if (!response.ok || !response.headers.get("Content-Disposition")?.startsWith("attachment")) throw new Error();
       const file = document.createElement("a");
       file.href = URL.createObjectURL(await response.blob());
       file.download = nameIn(response.headers.get("Content-Disposition"));
