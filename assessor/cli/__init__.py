@@ -16,6 +16,7 @@ from assessor.cli.organisation import organisation
 from assessor.cli.plan import plan
 from assessor.cli.read import read
 from assessor.cli.report import report
+from assessor.cli.reports import reports
 from assessor.cli.rescore import rescore
 from assessor.cli.restore import restore
 from assessor.cli.score import score
@@ -33,5 +34,5 @@ def main() -> None:
 
 for command in (bank, score, plan, report, serve, config, user, organisation, token, demo):
     main.add_command(command)
-for command in (read, verify, doctor, backup, restore, rescore):
+for command in (read, verify, doctor, backup, restore, rescore, reports):
     main.add_command(command)

@@ -19,6 +19,9 @@ OPTIONS: dict[str, Any] = {
     "primal_feasibility_tolerance": FINE,
     "dual_feasibility_tolerance": FINE,
     "mip_feasibility_tolerance": FINE,
+    # These look for good sets by smaller programmes; ours are small, and searching them is quicker.
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
 }
 
 

@@ -39,7 +39,8 @@ _ASSIGNED = """sites.organisation = :sight_organisation AND assessments.id IN (
     SELECT assessment FROM assignments WHERE assignments.user = :sight_user
 )"""
 
-IN_SIGHT = f"(CASE :sight_reach {' '.join(f"WHEN '{one}' THEN {said}" for one, said in _SITES.items())} ELSE 0 END)"
+_BY_REACH = " ".join(f"WHEN '{reach}' THEN {said}" for reach, said in _SITES.items())
+IN_SIGHT = f"(CASE :sight_reach {_BY_REACH} ELSE 0 END)"
 """The condition on a row of ``sites``; its places are filled by ``Sight.values``."""
 
 ASSESSMENT_IN_SIGHT = f"({IN_SIGHT} OR (:sight_reach = 'assigned' AND {_ASSIGNED}))"

@@ -29,6 +29,7 @@ from assessor.web import (
     logs,
     organisations,
     people,
+    planning,
     reports,
     review,
     second_factor,
@@ -39,6 +40,7 @@ from assessor.web import (
     teams,
     tokens,
     watching,
+    what_if,
 )
 from assessor.web.bearer import ForgeryCheck
 from assessor.web.script import script_words
@@ -102,6 +104,8 @@ def create_app(settings: Settings) -> Flask:
         organisations,
         identity,
         checking,
+        planning,
+        what_if,
     ):
         app.register_blueprint(module.pages)
     return app

@@ -6,7 +6,7 @@ from typing import cast
 
 from assessor.bank.model import Bank
 from assessor.plan.target import Target, UnknownTarget, read_target
-from assessor.report.plan_facts import COURSES, Course
+from assessor.report.plan_facts import COURSES
 from assessor.web.entries import number
 from assessor.web.speech import figure, say
 from assessor.workflow.plan_terms import LaidDown, Pin, Settled, State, Wanted
@@ -40,7 +40,7 @@ def read_form(bank: Bank, form: Mapping[str, str]) -> Sent:
     if target is not None and not problems:
         wanted = Wanted(
             target=target,
-            course=cast("Course", course) if course in COURSES else "cheapest",
+            course=course if course in COURSES else "cheapest",
             budget=money["budget"],
             yearly=money["yearly"],
             at_once=None if at_once is None else int(at_once),
@@ -101,5 +101,3 @@ def _number(form: Mapping[str, str], name: str, problems: dict[str, str]) -> flo
 
 def _written(value: float | None) -> str:
     return "" if value is None else figure(float(value), 4)
-
-

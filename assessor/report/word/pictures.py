@@ -9,9 +9,14 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 SHARPNESS = 3
 """So many points of the picture for one of the drawing: some 300 dots an inch as they stand in the report."""
+
+REGULAR = 400
+FAMILY, OWN_FAMILY = 1, 16
+"""The records of a font that hold the name of its family."""
 
 _FACE = re.compile(
     r'font-family:\s*"([^"]+)";\s*font-weight:\s*(\d+);\s*src:\s*url\("(fonts/[^"]+)"\)'
@@ -77,32 +82,40 @@ def _alone(svg: str) -> str:
 def _fonts_for(signs: set[int], has_bold: bool, assets: Path, folder: Path) -> list[str]:
     """The report's fonts with these characters alone, in a form and by the names that are asked for.
 
-    A whole Chinese font would be read anew for each drawing.
+    Only those that are needed: a whole Chinese font would be read anew for each drawing.
     """
-    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - a part of WeasyPrint
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - a part of WeasyPrint
 
     files: list[str] = []
+    families: set[str] = set()
     missing = set(signs)
     for family, weight, name in _FACE.findall((assets / "fonts.css").read_text("utf-8")):
         is_bold = int(weight) > REGULAR
-        if (is_bold and not has_bold) or not (missing if not is_bold else signs):
+        if is_bold and not (has_bold and family in families):
             continue
         with TTFont(assets / name, lazy=True, recalcTimestamp=False) as font:
             here = signs & font.getBestCmap().keys()
             if not is_bold and not missing & here:
                 continue
-            missing -= set() if is_bold else here
-            options = Options(layout_features=[], name_IDs=["*"], notdef_outline=True)
-            options.drop_tables += ["GSUB", "GPOS", "GDEF"]
-            subsetter = Subsetter(options)
-            subsetter.populate(unicodes=here)
-            subsetter.subset(font)
-            for record in [one for one in font["name"].names if one.nameID in (1, 16)]:
-                record.string = family
-            font["OS/2"].usWeightClass = int(weight)
-            font.flavor = None
+            families.add(family)
+            missing -= here
+            _reduce(font, here, family, int(weight))
             file = folder / f"{len(files)}.ttf"
             font.save(file)
             files.append(str(file))
     return files
+
+
+def _reduce(font: Any, signs: set[int], family: str, weight: int) -> None:
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - a part of WeasyPrint
+
+    options = Options(layout_features=[], name_IDs=["*"], notdef_outline=True)
+    options.drop_tables += ["GSUB", "GPOS", "GDEF"]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=signs)
+    subsetter.subset(font)
+    for record in font["name"].names:
+        if record.nameID in (FAMILY, OWN_FAMILY):
+            record.string = family
+    font["OS/2"].usWeightClass = weight
+    font.flavor = None

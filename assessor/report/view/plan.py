@@ -1,0 +1,276 @@
+"""The plan in words: three plans side by side, what each measure does, what blocks, what holds."""
+
+from assessor.bank.model import Bank
+from assessor.report.plan_facts import CourseFacts, MeasureFacts, PlanFacts
+from assessor.report.view.parts import NextMeasure
+from assessor.report.view.plan_parts import BlockingRow, CourseCard, PlanBody, PlanMeasure
+from assessor.report.view.plan_tables import frontier, gantt, quarter_in_words, spread
+from assessor.report.view.reading import Reading
+from assessor.report.words import UNDEFINED, Words
+
+MOST_BLOCKING_ITEMS = 6
+NEXT = 3
+"""So many measures stand on the page for the manager."""
+
+SAME = 1e-6
+"""Costs this near are the same."""
+
+
+def plan_body(reading: Reading) -> PlanBody | None:
+    """The chapter; ``None`` where nobody has laid down a plan."""
+    facts = reading.beside.plan
+    return None if facts is None else plan_in_words(facts, reading.bank, reading.words)
+
+
+def next_measures(reading: Reading) -> tuple[NextMeasure, ...]:
+    """What begins first, for the page of the manager."""
+    facts, words = reading.beside.plan, reading.words
+    if facts is None:
+        return ()
+    titles = {one.id: words.text(one.title) for one in reading.bank.measures}
+    return tuple(
+        NextMeasure(
+            titles[one.measure],
+            money(one.cost, words),
+            words.say("done by %(quarter)s", quarter=quarter_in_words(one.end - 1, words)),
+        )
+        for one in sorted(facts.bars, key=lambda bar: (bar.start, bar.end))[:NEXT]
+    )
+
+
+def plan_in_words(facts: PlanFacts, bank: Bank, words: Words) -> PlanBody:
+    """Everything that is told of a plan; the same input gives the same words."""
+    ladder = bank.ladder(facts.ladder)
+    level = words.text(ladder.level(facts.level).title)
+    return PlanBody(
+        target=words.say("%(ladder)s: %(level)s", ladder=words.text(ladder.title), level=level),
+        introduction=_introduction(facts, bank, words),
+        courses=tuple(_card(one, facts, bank, words) for one in facts.courses),
+        no_within=_no_within(facts, words),
+        measures=tuple(
+            _measure(n, one, facts, bank, words) for n, one in enumerate(facts.measures, 1)
+        ),
+        total=money(facts.taken.cost, words),
+        blocking=_blocking(facts, bank, words),
+        frontier=frontier(facts, bank, words),
+        spread=spread(facts, bank, words),
+        gantt=gantt(facts, bank, words),
+        assumptions=tuple(_assumptions(facts, bank, words)),
+        pending=_pending(facts, words),
+    )
+
+
+def money(cost: float, words: Words) -> str:
+    return words.say("%(cost)s × 10,000 CNY", cost=words.number(cost, 1))
+
+
+def _level(level: str | None, facts: PlanFacts, bank: Bank, words: Words) -> str:
+    if level is None:
+        return words.say("No level reached yet")
+    return words.text(bank.ladder(facts.ladder).level(level).title)
+
+
+def _introduction(facts: PlanFacts, bank: Bank, words: Words) -> str:
+    now = words.say("Today: %(level)s.", level=_level(facts.now, facts, bank, words))
+    cheapest = facts.cheapest
+    if cheapest.is_reached and not cheapest.measures:
+        return words.sentences(now, words.say("The target is reached already."))
+    if cheapest.is_reached:
+        return words.sentences(
+            now,
+            words.say(
+                "The target can be reached for %(cost)s at least, with %(n)s measures.",
+                cost=money(cheapest.cost, words),
+                n=len(cheapest.measures),
+            ),
+        )
+    return words.sentences(
+        now,
+        words.say("No set of measures reaches the target; what stands in the way is named below."),
+    )
+
+
+def _card(one: CourseFacts, facts: PlanFacts, bank: Bank, words: Words) -> CourseCard:
+    level = next(level for level in one.levels if level.ladder == facts.ladder)
+    reached = _level(level.level, facts, bank, words)
+    others = tuple(
+        (
+            words.text(bank.ladder(other.ladder).title),
+            words.text(bank.ladder(other.ladder).level(other.level).title)
+            if other.level
+            else words.say("No level reached yet"),
+        )
+        for other in one.levels
+        if other.ladder != facts.ladder
+    )
+    outcome = words.say("reaches the target") if one.is_reached else ""
+    return CourseCard(
+        id=one.course,
+        title=_title(one, facts, words),
+        note=_note(one, words),
+        cost=money(one.cost, words),
+        months=words.say("%(n)s months", n=words.number(one.months, 1)),
+        count=words.count("%(n)s measure", "%(n)s measures", len(one.measures)),
+        outcome=outcome or words.say("leads to: %(level)s", level=reached),
+        is_reached=one.is_reached,
+        others=others,
+        warning=""
+        if one.is_proven
+        else words.say("Stopped before it was proven: there may be a better one."),
+        is_taken=one.course == facts.course,
+    )
+
+
+def _title(one: CourseFacts, facts: PlanFacts, words: Words) -> str:
+    match one.course:
+        case "cheapest":
+            return words.say("Cheapest")
+        case "fastest":
+            return words.say("Fastest")
+    return words.say("Best for a budget of %(budget)s", budget=words.number(facts.budget or 0.0, 1))
+
+
+def _note(one: CourseFacts, words: Words) -> str:
+    match one.course:
+        case "cheapest":
+            return words.say("The least cost that reaches the target.")
+        case "fastest":
+            return words.say("The shortest way if all that may begin begins at once.")
+    return words.say("As far towards the target as the budget leads.")
+
+
+def _no_within(facts: PlanFacts, words: Words) -> str:
+    if facts.is_budget_short:
+        return words.say(
+            "The budget of %(budget)s does not pay for what is pinned in or running.",
+            budget=words.number(facts.budget or 0.0, 1),
+        )
+    if facts.budget is None:
+        return words.say("With a budget given, a third plan shows how far it leads.")
+    return ""
+
+
+def _measure(
+    number: int, one: MeasureFacts, facts: PlanFacts, bank: Bank, words: Words
+) -> PlanMeasure:
+    measure = next(m for m in bank.measures if m.id == one.measure)
+    titles = {m.id: words.text(m.title) for m in bank.measures}
+    ladder = bank.ladder(facts.ladder)
+    roles = {role.id: words.text(role.title) for role in bank.roles}
+    prompts = {item.id: words.text(item.prompt) for item in bank.items}
+    closes = []
+    for found in one.closes:
+        level = ladder.level(found.level)
+        title = next(words.text(c.title) for c in level.criteria if c.id == found.criterion)
+        closes.append(
+            words.say("%(ladder)s: %(level)s", ladder=words.text(level.title), level=title)
+        )
+    return PlanMeasure(
+        id=one.measure,
+        number=number,
+        title=titles[one.measure],
+        cost=words.number(one.cost, 1),
+        months=words.number(one.months, 1),
+        own=_own(one, words),
+        marks=_marks(one, facts, words),
+        closes=tuple(closes),
+        without=_without(one, facts, words),
+        summary=words.text(measure.summary) if measure.summary else "",
+        trap=words.text(measure.trap) if measure.trap else "",
+        leads=roles.get(measure.role or "", ""),
+        needs=words.names(titles[need] for need in measure.needs),
+        lifts=tuple(prompts[item] for item in one.lifts),
+    )
+
+
+def _own(one: MeasureFacts, words: Words) -> str:
+    if one.has_own_cost and one.has_own_months:
+        return words.say("own cost and months")
+    if one.has_own_cost:
+        return words.say("own cost")
+    return words.say("own months") if one.has_own_months else ""
+
+
+def _marks(one: MeasureFacts, facts: PlanFacts, words: Words) -> tuple[str, ...]:
+    marks = []
+    if one.is_running:
+        marks.append(words.say("running"))
+    if one.is_pinned:
+        marks.append(words.say("pinned in"))
+    if facts.spread is not None and one.measure in facts.spread.in_all:
+        marks.append(words.say("no regret"))
+    return tuple(marks)
+
+
+def _without(one: MeasureFacts, facts: PlanFacts, words: Words) -> str:
+    """What it costs more to reach the target without it."""
+    if one.is_running or one.is_pinned:
+        return words.say("laid down")
+    found = next((w for w in facts.without if w.measure == one.measure), None)
+    if found is None:
+        return "" if facts.cheapest.is_reached else UNDEFINED
+    if found.extra is None:
+        if not found.is_proven:
+            return words.say("no other way found in time")
+        return words.say("cannot be replaced")
+    if found.extra <= SAME:
+        return words.say("nothing: others do it for the same")
+    more = words.say("+%(cost)s", cost=words.number(found.extra, 1))
+    return more if found.is_proven else words.say("at most %(mark)s", mark=more)
+
+
+def _blocking(facts: PlanFacts, bank: Bank, words: Words) -> tuple[BlockingRow, ...]:
+    ladder = bank.ladder(facts.ladder)
+    prompts = {item.id: words.text(item.prompt) for item in bank.items}
+    rows = []
+    for one in facts.blocking:
+        level = ladder.level(one.level)
+        hidden = len(one.items) - MOST_BLOCKING_ITEMS
+        rows.append(
+            BlockingRow(
+                level=words.text(level.title),
+                criterion=next(
+                    words.text(c.title) for c in level.criteria if c.id == one.criterion
+                ),
+                items=tuple(prompts[item] for item in one.items[:MOST_BLOCKING_ITEMS]),
+                more=words.say("and %(n)s more", n=hidden) if hidden > 0 else "",
+            )
+        )
+    return tuple(rows)
+
+
+def _assumptions(facts: PlanFacts, bank: Bank, words: Words) -> list[str]:
+    titles = {one.id: words.text(one.title) for one in bank.measures}
+    told = [
+        words.say(
+            "Costs are one-off estimates by this project for a plant of about 300 people, in "
+            "10,000 CNY, work inside the plant included; they are no offers. Each can be replaced "
+            "by a figure of the site."
+        ),
+        words.say("Questions that are open or cannot be told count as not met."),
+        words.say(
+            "A measure is taken to bring the practices it names into use, in full; what has been "
+            "bought but is not used closes nothing."
+        ),
+    ]
+    for names, message in (
+        (facts.in_place, "In place already, and not planned again: %(names)s."),
+        (facts.done, "Done since the answers were given: %(names)s."),
+        (facts.left_out, "Left out on purpose: %(names)s."),
+    ):
+        if names:
+            told.append(words.say(message, names=words.names(titles[one] for one in names)))
+    return told
+
+
+def _pending(facts: PlanFacts, words: Words) -> str:
+    if facts.is_whole:
+        return ""
+    parts = []
+    if facts.spread is None:
+        parts.append(words.say("which measures hold at low and high costs"))
+    if facts.not_judged:
+        parts.append(words.say("what doing without %(n)s measures costs", n=len(facts.not_judged)))
+    if facts.points is None:
+        parts.append(words.say("how far each budget leads"))
+    return words.list(parts)
