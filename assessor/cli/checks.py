@@ -17,9 +17,10 @@ from typing import Literal
 from assessor import assets
 from assessor.bank.faults import BankFaults
 from assessor.bank.shelf import Shelf
-from assessor.config import Configuration, ReportOf
+from assessor.config import Configuration, ReportOf, SignOf
 from assessor.report.engine import PACKAGES, broken_fonts, found_libraries, missing_libraries
 from assessor.report.render import ReportFailed, render
+from assessor.report.sign import Seal, owner_of
 from assessor.store.evidence import evidence_files
 from assessor.store.snapshot import Examined, examine
 
@@ -49,6 +50,8 @@ def findings(found: Configuration, now: datetime) -> Iterator[Finding]:
     yield of_a_page(found.report)
     yield of_banks()
     yield of_addresses(found)
+    if found.sign is not None:
+        yield of_signing(found.sign, now)
     if not found.data.is_dir():
         what = f"{found.data} is not there yet; the first start makes it"
         yield Finding("data folder", "note", what)
@@ -127,6 +130,18 @@ def of_addresses(found: Configuration) -> Finding:
         what = "https is set, behind_proxy is not: all who sign in count as one address"
         return Finding("addresses", "note", what, "set behind_proxy = true, if one stands in front")
     return Finding("addresses", "ok", f"{found.bind}, seen as {found.public_address or 'the same'}")
+
+
+def of_signing(sign: SignOf, now: datetime) -> Finding:
+    try:
+        who, end = owner_of(Seal(sign.certificate, sign.key, sign.password_file))
+    except ReportFailed as failed:
+        remedy = "install assessor[sign]; name the right files in [sign], readable for this account"
+        return Finding("signing", "wrong", f"reports cannot be signed: {failed.detail}", remedy)
+    if end < now:
+        what = f"the certificate of {who} has run out on {end:%Y-%m-%d}"
+        return Finding("signing", "wrong", what, "name a newer one in [sign]")
+    return Finding("signing", "ok", f"reports are signed by {who}, until {end:%Y-%m-%d}")
 
 
 def of_folder(folder: Path) -> Iterator[Finding]:

@@ -16,6 +16,10 @@ from assessor.cli.score import BANK
 
 if TYPE_CHECKING:
     from assessor.bank.model import Bank
+    from assessor.responses.model import Responses
+    from assessor.scoring.scorecard import Scorecard
+
+    Results = Mapping[str, tuple[Responses, Scorecard]]
 
 TOLERANCE = 1e-9
 MOST_TOLD = 10
@@ -39,7 +43,9 @@ def verify(report: Path, folder: Path | None) -> None:
         pdf = report.read_bytes()
         files = embedded_in(pdf)
         bank = _bank(files, folder)
-        lines = [*_of_bank(files, bank), *_of_result(files, bank)]
+        results = _scored(files, bank)
+        lines = [*_of_bank(files, bank), *_of_result(files, results)]
+        lines += _of_pages(pdf, bank, results)
     except (NotAReport, OSError) as error:
         stop([f"{report}: {reason(error)}"])
     lines += _of_signature(pdf)
@@ -98,10 +104,12 @@ def _of_bank(files: Files, bank: "Bank") -> Iterator[Line]:
     yield is_same, said
 
 
-def _of_result(files: Files, bank: "Bank") -> Iterator[Line]:
+def _of_result(files: Files, results: "Results") -> Iterator[Line]:
     from assessor.report.embed import RESULT
+    from assessor.scoring.as_json import as_json
 
-    told, again = _data(files, RESULT), _scored(files, bank)
+    told = _data(files, RESULT)
+    again = {kind: as_json(card) for kind, (_, card) in results.items()}
     if told.keys() != again.keys():
         yield False, f"{RESULT} has {', '.join(told)} instead of {', '.join(again)}"
     for kind, result in again.items():
@@ -114,13 +122,24 @@ def _of_result(files: Files, bank: "Bank") -> Iterator[Line]:
             yield True, f"the {title} result follows from the answers in the report"
 
 
-def _scored(files: Files, bank: "Bank") -> Mapping[str, Any]:
-    """The results, scored again from the answers and the review in the report."""
+def _of_pages(pdf: bytes, bank: "Bank", results: "Results") -> Iterator[Line]:
+    from assessor.report.printed import not_printed
+
+    # Where there is a review, the reviewed result is what the pages tell.
+    responses, card = list(results.values())[-1]
+    missing = not_printed(pdf, bank, responses, card)
+    if not missing:
+        yield True, "the levels on the pages are those of the result"
+    for one in missing:
+        yield False, f"no page says: {one}"
+
+
+def _scored(files: Files, bank: "Bank") -> "Results":
+    """What was said and its result, from the answers and the review in the report."""
     from assessor.report.embed import REVIEW
     from assessor.report.extract import NotAReport, responses_in
     from assessor.responses.problems import BadResponse
     from assessor.responses.read import ResponseFaults, read_responses
-    from assessor.scoring.as_json import as_json
     from assessor.scoring.score import score
     from assessor.workflow.laying_over import overlaid
 
@@ -130,17 +149,15 @@ def _scored(files: Files, bank: "Bank") -> Mapping[str, Any]:
         try:
             own = read_responses(file, bank)
         except ResponseFaults as bad:
-            stop(
-                f"the answers in the report: {str(one).removeprefix(f'{room}/')}"
-                for one in bad.faults
-            )
-    results = {"self_assessed": as_json(score(bank, own))}
+            told = (str(one).removeprefix(f"{room}/") for one in bad.faults)
+            stop(f"the answers in the report: {one}" for one in told)
+    results = {"self_assessed": (own, score(bank, own))}
     if REVIEW in files:
-        entries = _data(files, REVIEW).get("entries")
         try:
-            results["reviewed"] = as_json(score(bank, overlaid(bank, own, entries)))
-        except (BadResponse, AttributeError) as error:
+            counting = overlaid(bank, own, _data(files, REVIEW)["entries"])
+        except (BadResponse, AttributeError, LookupError, TypeError) as error:
             raise NotAReport(f"{REVIEW} in this PDF does not fit the bank ({error})") from error
+        results["reviewed"] = (counting, score(bank, counting))
     return results
 
 

@@ -62,6 +62,8 @@ def _page(view: ReportView, templates: Path, running: str, missing: Sequence[str
         radar_names=pictures.radar_names,
         value_chart=pictures.values,
         scenario_map=pictures.scenarios,
+        gantt_chart=pictures.gantt,
+        frontier_chart=pictures.frontier,
         joint="" if view.language == "zh" else " ",
         colon="：" if view.language == "zh" else ": ",
         missing=words_in(view.language).names(missing),

@@ -9,7 +9,8 @@ import logging
 import mimetypes
 import re
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ from urllib.request import url2pathname
 from assessor.report.archive import mark_accessible
 from assessor.report.embed import Embedded
 from assessor.report.errors import ReportFailed
-from assessor.report.tongues import languages_in_structure
 
 _INSTALL = (
     "The PDF engine cannot start. On Debian or Ubuntu install its libraries with "
@@ -63,7 +63,7 @@ def to_pdf(html: str, assets: Path, identifier: bytes, embedded: Sequence[Embedd
         # A render makes millions of objects that all live to its end: collecting finds nothing.
         gc.disable()
         try:
-            with languages_in_structure(document.etree_element.get("lang")):
+            with _languages_in_structure(document.etree_element.get("lang")):
                 pdf = document.write_pdf(
                     font_config=FontConfiguration(),
                     pdf_identifier=identifier,
@@ -82,6 +82,33 @@ def to_pdf(html: str, assets: Path, identifier: bytes, embedded: Sequence[Embedd
         if fetcher.refused:
             raise ReportFailed(_OUTSIDE, ", ".join(fetcher.refused))
         return bytes(pdf)
+
+
+@contextmanager
+def _languages_in_structure(whole: str | None) -> Iterator[None]:
+    """Have the engine write the language of a passage on its element of the structure, while the block
+    runs; by itself (70.0) it writes none.
+
+    ``whole`` is the language of the page, which stands in the PDF once, and for all of it.
+    """
+    import pydyf  # noqa: PLC0415
+    from weasyprint.pdf import tags  # noqa: PLC0415
+
+    build = tags._build_box_tree  # noqa: SLF001 - the version is pinned, and a test looks for the result
+
+    def with_language(box: Any, *more: Any) -> Iterator[Any]:
+        html = getattr(box, "element", None)
+        language = None if html is None else html.get("lang")
+        for element in build(box, *more):
+            if language and language != whole:
+                element["Lang"] = pydyf.String(language)
+            yield element
+
+    tags._build_box_tree = with_language  # noqa: SLF001
+    try:
+        yield
+    finally:
+        tags._build_box_tree = build  # noqa: SLF001
 
 
 def _attached(file: Embedded) -> Any:

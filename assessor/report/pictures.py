@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from assessor.report.charts import Charts, Series, StageOfMap
+from assessor.report.plan_charts import frontier_chart, gantt_chart
 from assessor.report.view.model import Profile
 from assessor.report.view.parts import ValueRow
+from assessor.report.view.plan_parts import Frontier, Gantt
 from assessor.report.view.scenarios import Scenarios
 from assessor.report.words import words_in
 
@@ -63,3 +65,9 @@ class Pictures:
             for stage in body.stages
         ]
         return self.charts.scenario_map(stages, self.language)
+
+    def gantt(self, body: Gantt) -> Markup:
+        return gantt_chart(self.charts, body.tasks, body.quarters, body.reached, self.language)
+
+    def frontier(self, body: Frontier) -> Markup:
+        return frontier_chart(self.charts, body.stops, body.levels, self.language)

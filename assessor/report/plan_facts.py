@@ -130,6 +130,14 @@ class BlockingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedScore:
+    """The score of a capability once the plan is done; ``None`` where there is nothing to score."""
+
+    capability: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """Who laid the plan down, and on which day (ISO)."""
 
@@ -163,6 +171,7 @@ class PlanFacts:
     quarters: tuple[QuarterFacts, ...]
     unplaced: tuple[str, ...]
     blocking: tuple[BlockingFacts, ...]
+    profile: tuple[PlannedScore, ...] = ()
     spread: SpreadFacts | None = None
     points: tuple[PointFacts, ...] | None = None
     without: tuple[WithoutFacts, ...] = ()

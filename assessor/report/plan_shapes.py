@@ -40,7 +40,7 @@ def frontier_shape(
     ``levels`` are the titles of the ladder from the lowest up to the target, ``money`` the ticks
     of :func:`ticks` in words.
     """
-    frame = Box(150, 14, 500, 40 + 62.0 * target)
+    frame = Box(112, 14, 380, max(150.0, 40 + 62.0 * target))
     most = max(max((one.cost for one in stops), default=0.0), 1e-9)
     marks = ticks(most)
     scale = frame.width / max(most, marks[-1])

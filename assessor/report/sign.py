@@ -66,6 +66,16 @@ def signed(pdf: bytes, seal: Seal) -> bytes:
     return bytes(done.getvalue())
 
 
+def owner_of(seal: Seal) -> tuple[str, dt.datetime]:
+    """Whose the seal is, and until when it counts. Raises ReportFailed as :func:`signed` does."""
+    try:
+        with _quiet():
+            certificate = _signer(seal).signing_cert
+    except ImportError as error:
+        raise ReportFailed(NO_LIBRARY, str(error)) from error
+    return certificate.subject.human_friendly, certificate.not_valid_after
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureFound:
     """A signature in a file: whose it says it is, and whether nothing was changed since.

@@ -1,13 +1,6 @@
-"""Passages in another language than the report's are marked, so that what reads aloud reads them right.
-
-In the page by an attribute, and in the PDF on the element of the structure, where the engine (70.0)
-writes none.
-"""
+"""Passages in another language than the report's are marked, so that what reads aloud reads them right."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
 
 CHINESE, ENGLISH = "zh-CN", "en"
 
@@ -54,29 +47,3 @@ def _follow(piece: str, inside: list[str]) -> None:
         inside.append(name)
     elif inside and inside[-1] == name:
         inside.pop()
-
-
-@contextmanager
-def languages_in_structure(whole: str | None) -> Iterator[None]:
-    """Have the engine write the language of a passage on its element, while the block runs.
-
-    ``whole`` is the language of the page, which stands in the PDF once, and for all of it.
-    """
-    import pydyf  # noqa: PLC0415
-    from weasyprint.pdf import tags  # noqa: PLC0415
-
-    build = tags._build_box_tree  # noqa: SLF001 - the version is pinned, and a test looks for the result
-
-    def with_language(box: Any, *more: Any) -> Iterator[Any]:
-        html = getattr(box, "element", None)
-        language = None if html is None else html.get("lang")
-        for element in build(box, *more):
-            if language and language != whole:
-                element["Lang"] = pydyf.String(language)
-            yield element
-
-    tags._build_box_tree = with_language  # noqa: SLF001
-    try:
-        yield
-    finally:
-        tags._build_box_tree = build  # noqa: SLF001

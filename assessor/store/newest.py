@@ -28,9 +28,12 @@ _FIGURES = ("value", "count", "of", "before", "after", "before_per", "after_per"
 _PRINTED = f" || '{SEPARATOR}' || ".join(
     f"iif({one} IS NULL, '', printf('%!.17g', {one}))" for one in _FIGURES
 )
-_LINE = f"""item || '{SEPARATOR}' || standing || '{SEPARATOR}' || coalesce(
-    option, options,
-    CASE WHEN coalesce(value, count, before) IS NULL THEN '' ELSE {_PRINTED} END
+_SAID = f"""coalesce(
+    options, iif(coalesce(value, count, before) IS NULL, '', {_PRINTED})
+)"""
+# A picked option, which most answers are, has the shortest line: it is put together the soonest.
+_LINE = f"""item || '{SEPARATOR}' || iif(
+    option IS NULL, standing || '{SEPARATOR}' || {_SAID}, option
 )"""
 
 
@@ -70,30 +73,31 @@ def lines_of(store: Store, assessment_ids: Iterable[str]) -> Iterator[tuple[str,
 
 def said_in(line: str) -> tuple[str, Standing, Answer | None]:
     """Item, standing and answer of a line; an answer that earns nothing has no words here."""
-    item, standing, *said = line.split(SEPARATOR)
-    if standing != Standing.ANSWERED:
-        return item, Standing(standing), None
+    item, first, *said = line.split(SEPARATOR)
+    if not said:
+        return item, Standing.ANSWERED, Picked(first)
+    if first != Standing.ANSWERED:
+        return item, Standing(first), None
     return item, Standing.ANSWERED, _answer(said)
 
 
 def line_of(item: str, entry: Mapping[str, Any]) -> str:
     """The line of an entry that stands in no log, a reviewed one."""
-    standing = next((one for one in ("unknown", "not_applicable") if one in entry), "answered")
+    if "option" in entry:
+        return SEPARATOR.join((item, entry["option"]))
+    said, standing = "", "answered"
     if any(key in entry for key in ("value", "count", "before")):
         said = SEPARATOR.join(repr(float(entry[one])) if one in entry else "" for one in _FIGURES)
     elif "options" in entry:
         said = json.dumps(list(entry["options"]))
     else:
-        said = entry.get("option", "")
+        standing = next((one for one in ("unknown", "not_applicable") if one in entry), standing)
     return SEPARATOR.join((item, standing, said))
 
 
 def _answer(said: list[str]) -> Answer:
     if len(said) == 1:
-        [words] = said
-        if words.startswith("["):
-            return PickedSeveral(tuple(json.loads(words)))
-        return Picked(words) if words else Written("")
+        return PickedSeveral(tuple(json.loads(said[0]))) if said[0] else Written("")
     figures = [float(one) if one else None for one in said]
     value, count, of, before, after, before_per, after_per = figures
     if value is not None:

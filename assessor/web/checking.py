@@ -41,7 +41,8 @@ def check(code: str) -> Response | str:
     try:
         found = look_up(desk(), code, request.remote_addr or "")
     except NotFound as refusal:
-        return _wrong(code, say(refusal.message, **refusal.values), 404)
+        wrong = say(refusal.message, **refusal.values)
+        return _wrong(code, f"{wrong} {say('Compare each letter with the cover.')}", 404)
     except SignInRefused as refusal:
         return _wrong(code, say(refusal.message, **refusal.values), 429)
     levels = [

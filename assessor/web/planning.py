@@ -1,12 +1,12 @@
 """The page of the plan: its terms, three plans side by side, what each measure does, the quarters."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from assessor.bank.model import Measure
 from assessor.report.plan_charts import frontier_chart, gantt_chart
 from assessor.report.plan_facts import PlanFacts
 from assessor.report.view.plan import plan_in_words
@@ -78,6 +78,7 @@ def _page(
 ) -> str:
     words, facts = words_in(speaker().language), planning.facts
     body = None if facts is None else plan_in_words(facts, planning.bank, words)
+    measures, touched = _measures(planning, facts), _touched({**typed, **problems})
     return render_template(
         "plan.html",
         assessment=planning.assessment,
@@ -91,8 +92,8 @@ def _page(
         wrong=_wrong(planning, problems),
         conflict=conflict,
         done=done,
-        measures=_measures(planning, facts),
-        touched=_touched(typed),
+        shown=[one for one in measures if one[1] == "planned" or one[0].id in touched],
+        others=[one for one in measures if one[1] != "planned" and one[0].id not in touched],
         charts=_charts(body),
     )
 
@@ -109,14 +110,13 @@ def _charts(body: PlanBody | None) -> dict[str, Markup]:
     return drawn
 
 
-def _measures(planning: Planning, facts: PlanFacts | None) -> list[tuple[Any, str]]:
-    """Every measure of the bank with what is known of it; those of the plan first."""
-    if facts is None:
-        return [(one, "") for one in planning.bank.measures]
-    planned = {one.measure for one in facts.measures}
-    state = dict.fromkeys(facts.in_place, "in place") | dict.fromkeys(planned, "planned")
-    every = [(one, state.get(one.id, "")) for one in planning.bank.measures]
-    return sorted(every, key=lambda pair: pair[1] != "planned")
+def _measures(planning: Planning, facts: PlanFacts | None) -> list[tuple[Measure, str]]:
+    """Every measure of the bank with what is known of it: in the plan, or in place already."""
+    state: dict[str, str] = {}
+    if facts is not None:
+        state = dict.fromkeys(facts.in_place, "in place")
+        state |= dict.fromkeys((one.measure for one in facts.measures), "planned")
+    return [(one, state.get(one.id, "")) for one in planning.bank.measures]
 
 
 def _touched(typed: Mapping[str, str]) -> frozenset[str]:

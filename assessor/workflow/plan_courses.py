@@ -20,6 +20,7 @@ from assessor.report.plan_facts import (
     LevelFacts,
     MeasureFacts,
     PlanFacts,
+    PlannedScore,
     QuarterFacts,
 )
 from assessor.responses.model import Responses
@@ -57,6 +58,11 @@ def first_part(
         quarters=tuple(QuarterFacts(one.cost, one.reached) for one in laid.quarters),
         unplaced=laid.unplaced,
         blocking=_blocking(plans["cheapest"]),
+        profile=tuple(
+            PlannedScore(one.id, one.score.low)
+            for domain in plan.after.domains
+            for one in domain.capabilities
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from assessor.plan.target import Target, UnknownTarget, read_target
 from assessor.plan.terms import Terms
 from assessor.report.plan_facts import Course
 from assessor.responses.model import Responses
-from assessor.responses.write import as_yaml
+from assessor.responses.write import as_data
 from assessor.scoring.scorecard import Scorecard
 from assessor.store import plans as kept
 from assessor.workflow.desk import Desk
@@ -151,7 +151,6 @@ def digest_of(bank: Bank, responses: Responses, wanted: Wanted) -> str:
         bank.sha256,
         # The bank's own digest leaves its measures out.
         repr(bank.measures),
-        as_yaml(responses),
-        json.dumps(shape),
+        json.dumps([as_data(responses), shape]),
     )
     return hashlib.sha256("\n".join(told).encode()).hexdigest()

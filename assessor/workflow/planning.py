@@ -115,7 +115,7 @@ def settle(desk: Desk, actor: Actor, assessment_id: str, wanted: Wanted, base: i
             at=desk.now,
         )
         kept.keep(desk.store, assessment.id, new, [_row(one, laid) for one, laid in said.items()])
-        tell(desk, actor, "planned", assessment, _detail(wanted, said, before))
+        tell(desk, actor, "changed the plan", assessment, _detail(wanted, said, before))
     return Settled(_with(wanted, said), new.revision, actor.name, desk.now)
 
 

@@ -63,7 +63,9 @@ class Portfolio:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._there = {one.file: one.state for one in _read(folder / LIST)}
+        lines = folder / LIST
+        self._there = {one.file: one.state for one in _read(lines)}
+        self._is_torn = lines.exists() and not lines.read_bytes().endswith(b"\n")
 
     def write(
         self, desk: Desk, wanted: Wanted, make: Maker, rack: Rack | None = None
@@ -88,8 +90,11 @@ class Portfolio:
 
     def note(self, written: Written) -> None:
         """Add a report that has been written to the list."""
+        # A line of its own, also after one that broke off.
+        line = json.dumps(asdict(written), ensure_ascii=False)
         with (self.folder / LIST).open("a", encoding="utf-8") as listed:
-            listed.write(json.dumps(asdict(written), ensure_ascii=False) + "\n")
+            listed.write(("\n" if self._is_torn else "") + line + "\n")
+        self._is_torn = False
         self._there[written.file] = written.state
 
 

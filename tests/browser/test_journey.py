@@ -1,5 +1,7 @@
 """From sign-in to the PDF, as a person goes it."""
 
+import zipfile
+
 import pikepdf
 import pytest
 from playwright.sync_api import expect
@@ -173,6 +175,12 @@ def test_the_report_of_a_submitted_assessment_comes_in_the_other_language_too(
     page.get_by_role("button", name=SAID["en"]["done"]).click()
     download(page, "zh", tmp_path / "report.pdf")
     expect(page.get_by_text("The report is ready.")).to_be_visible()
+    for ending, holds in (("docx", "word/document.xml"), ("xlsx", "xl/workbook.xml")):
+        with page.expect_download(timeout=120000) as started:
+            page.locator(f'a[href$="zh.{ending}"]').click()
+        started.value.save_as(tmp_path / ending)
+        with zipfile.ZipFile(tmp_path / ending) as package:
+            assert holds in package.namelist()
 
 
 def test_nothing_from_a_level_up_is_marked_and_undone_in_one_go(visit, draft, item, is_saved):

@@ -12,6 +12,7 @@ from assessor.bank.load import load_bank
 from assessor.cli import main
 from assessor.cli.verify import differences
 from assessor.report import extract
+from assessor.report import printed as pages
 from assessor.report.beside import Beside, FindingFacts, ReviewFacts, Signature
 from assessor.report.embed import Embedded, data_of
 from assessor.report.pdf import to_pdf
@@ -23,7 +24,8 @@ from assessor.scoring.score import score
 
 BANK = "tests/banks/report"
 DAY = dt.date(2026, 3, 2)
-PAGE = '<html lang="en"><title>t</title><h1>Report</h1></html>'
+PAGE = """<html lang="en"><title>t</title><h1>Report</h1>
+<p>Maturity</p> <p>No level is reached yet.</p> <p>Programme</p> <p>{programme}</p></html>"""
 ANSWERS = {"machines-list": {"option": "fully"}, "digital-rate": {"count": 41, "of": 66}}
 
 
@@ -52,9 +54,14 @@ def reviewed(bank, say):
     return data_of(bank, counting, score(bank, counting), beside, words_in("en"), DAY)
 
 
+def printed(files, programme="No level is reached yet."):
+    page = PAGE.format(programme=programme)
+    return to_pdf(page, assets.templates() / "report", bytes(16), files)
+
+
 @pytest.fixture(scope="module")
 def pdf(reviewed):
-    return to_pdf(PAGE, assets.templates() / "report", bytes(16), reviewed)
+    return printed(reviewed)
 
 
 @pytest.fixture
@@ -69,6 +76,7 @@ def verify(tmp_path, monkeypatch):
             file.write_bytes(b"%PDF-1.7\n")
             found = {one.name: one.content for one in given}
             monkeypatch.setattr(extract, "embedded_in", lambda _pdf: found)
+            monkeypatch.setattr(pages, "not_printed", lambda *_given: ())
         folder = ["--bank", str(assets.templates().parent / bank)] if bank else []
         return CliRunner().invoke(main, ["verify", str(file), *folder, *arguments])
 
@@ -92,6 +100,13 @@ def test_a_report_that_follows_from_its_answers_and_its_review_is_found_so(verif
     assert "the self-assessed result follows" in done.stdout
     assert "the reviewed result follows" in done.stdout
     assert "not signed" in done.stdout
+
+
+def test_pages_that_tell_a_better_level_than_the_result_are_found(verify, reviewed):
+    done = verify(printed(reviewed, programme="Smart factory is reached."))
+    assert done.exit_code == 1
+    assert "NOT OK: no page says: Programme No level is reached yet." in done.stdout
+    assert "ok: the reviewed result follows" in done.stdout
 
 
 def test_a_result_that_was_raised_is_found_with_the_place(verify, reviewed):

@@ -74,5 +74,5 @@ def test_a_review_on_one_side_alone_is_told(compared, answers):
 
 def test_it_is_told_in_chinese_too(compared, answers):
     changes = compared(answers, "zh")
-    assert changes.title == "与 2025年6月1日 相比的变化"
+    assert changes.title == "与上次评估（2025年6月1日）相比的变化"
     assert changes.sentences[1] == "各把标尺上的等级均未变化。"

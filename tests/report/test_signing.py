@@ -1,12 +1,19 @@
 """A signed report is the printed one with a signature behind it, and any change of it is seen."""
 
+import datetime as dt
 import subprocess
+from pathlib import Path
 
 import pytest
 
+from assessor.cli.checks import of_signing
+from assessor.config import SignOf
 from assessor.report.errors import ReportFailed
+from assessor.report.facts import Check, ReportFacts
 from assessor.report.pdf import to_pdf
 from assessor.report.sign import Seal, signatures_in, signed
+from assessor.workflow import making
+from assessor.workflow.matter import Matter
 
 pytest.importorskip("pyhanko", reason="assessor[sign] is not installed")
 
@@ -101,3 +108,37 @@ def test_a_seal_that_does_not_fit_together_is_refused_before_anything_is_signed(
         signed(printed, broken)
     assert refused.value.detail
     assert "hush" not in str(refused.value)
+
+
+def test_the_operator_is_told_whose_certificate_it_is_and_when_it_runs_out(seal):
+    now = dt.datetime.now(dt.UTC)
+    sign = SignOf(certificate=seal.certificate, key=seal.key)
+    found = of_signing(sign, now)
+    assert found.state == "ok"
+    assert "Plant Group" in found.what
+    assert of_signing(sign, now + dt.timedelta(days=20)).state == "wrong"
+
+
+def test_the_operator_is_told_that_certificate_and_key_do_not_belong_together(seal, locked):
+    found = of_signing(
+        SignOf(certificate=seal.certificate, key=locked.key), dt.datetime.now(dt.UTC)
+    )
+    assert found.state == "wrong"
+    assert "[sign]" in found.remedy
+
+
+def test_the_printing_room_signs_every_pdf_and_prints_the_address(seal, printed, monkeypatch):
+    given = []
+
+    def make(*parts, **named):
+        given.append((parts[4], named["file"]))
+        return printed
+
+    monkeypatch.setattr(making, "make_report", make)
+    facts = ReportFacts(status="final", date=dt.date(2026, 3, 2), check=Check("ABCD"))
+    matter = Matter(None, None, None, facts, None, b"as it was frozen")
+    address = "https://assessor.example.com"
+    made = making.makers(Path(), public_address=address, seal=seal)["pdf"](matter, "en")
+    assert signatures_in(made)[0].is_unchanged
+    assert given[0][0].check.address == f"{address}/check/ABCD"
+    assert given[0][1] == b"as it was frozen"

@@ -16,6 +16,7 @@ from assessor import assets
 from assessor.bank.shelf import Shelf
 from assessor.report.facts import Check, ReportFacts
 from assessor.report.make import make_report
+from assessor.report.printed import not_printed
 from assessor.report.render import Bounds
 from assessor.responses.read import ResponsesFile
 from assessor.scoring.score import score
@@ -184,6 +185,14 @@ def test_the_cover_of_a_final_report_leads_to_where_it_can_be_checked(tiny):
                 if one.S == "/Figure" and CHECK.address in str(one.Alt)
             ]
             assert len(figures) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_levels_can_be_read_from_the_pages_again(tiny, bank, say, language):
+    said = say()
+    assert not_printed(tiny[language], bank, said, score(bank, said)) == ()
+    nothing = say({})
+    assert not_printed(tiny[language], bank, nothing, score(bank, nothing))
 
 
 def test_two_reports_of_the_same_are_the_same_bytes(tiny, bank, say, templates):

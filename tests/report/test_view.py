@@ -143,6 +143,14 @@ def test_what_would_help_is_named_for_the_next_level_alone(tell, body):
             assert level.is_next or not any(row.items for row in level.criteria)
 
 
+def test_no_criterion_announces_questions_that_it_does_not_name(tell, body):
+    for answers in (EMPTY, None):
+        view = tell() if answers is None else tell(answers)
+        for name in ("maturity", "programme"):
+            rows = [row for level in body(view, f"ladder-{name}").levels for row in level.criteria]
+            assert all(row.items for row in rows if row.would_help)
+
+
 def test_a_short_report_tells_the_criteria_of_the_next_levels_alone(tell, body):
     levels = body(tell(EMPTY), "ladder-maturity").levels
     assert [bool(level.criteria) for level in levels] == [True, False]

@@ -39,7 +39,9 @@ def test_every_page_of_a_submitted_assessment_can_be_read_and_not_changed(
     li.get(f"{at}/submit")
     li.post(f"{at}/leave-open")
     li.post(f"{at}/submit", sure="y")
-    assert f"{at}/report/zh.pdf" in li.get(at)
+    page = li.get(at)
+    for kind in ("pdf", "docx", "xlsx"):
+        assert {f"{at}/report/{one}.{kind}" in page for one in ("en", "zh")} == {True}
     for capability in CAPABILITIES:
         text = li.get(f"{at}/capabilities/{capability}")
         assert "<textarea" not in text
@@ -199,7 +201,7 @@ def test_the_page_for_failures_survives_its_own(app, li, monkeypatch):
 def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
     asked = []
 
-    def made(_bank, _responses, _card, language, *_):
+    def made(_bank, _responses, _card, language, *_, **_named):
         asked.append(language)
         return b"%PDF-1.7 made"
 
@@ -216,8 +218,26 @@ def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
     assert li.client.get(f"{at}/report/fr.pdf").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("kind", "maker", "media"),
+    [
+        ("docx", "make_word", "wordprocessingml.document"),
+        ("xlsx", "make_workbook", "spreadsheetml.sheet"),
+    ],
+)
+def test_the_report_comes_for_word_and_for_excel_too(li, at, monkeypatch, kind, maker, media):
+    monkeypatch.setattr(making, maker, lambda _bank, _said, _card, language, *_: language.encode())
+    for language in ("en", "zh"):
+        answer = li.client.get(f"{at}/report/{language}.{kind}")
+        assert answer.data == language.encode()
+        assert answer.headers["Content-Type"].endswith(media)
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+        assert f"{language}.{kind}" in answer.headers["Content-Disposition"]
+    assert li.client.get(f"{at}/report/en.odt").status_code == 404
+
+
 def test_a_chinese_name_of_a_report_is_sent_as_a_header_can_hold_it(li, desk, manager, monkeypatch):
-    monkeypatch.setattr(making, "make_report", lambda *_: b"%PDF-1.7 made")
+    monkeypatch.setattr(making, "make_report", lambda *_, **_named: b"%PDF-1.7 made")
     plant = sites.create_site(desk, manager, Site("齿轮箱二厂", "discrete"))
     made = assessments.start(desk, manager, plant.id, "web")
     answer = li.client.get(f"/assessments/{made.id}/report/zh.pdf")

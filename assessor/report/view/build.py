@@ -13,6 +13,7 @@ from assessor.report.view.evidence import evidence_body
 from assessor.report.view.ladders import ladder_body, section_id
 from assessor.report.view.method import method_body, sources_body
 from assessor.report.view.model import Body, Cover, ReportView, Section
+from assessor.report.view.plan import plan_body
 from assessor.report.view.profile import profile_body
 from assessor.report.view.reading import Reading
 from assessor.report.view.review import review_body
@@ -70,6 +71,7 @@ def _parts(reading: Reading) -> Iterable[tuple[str, str, str, Body | None]]:
         yield "results", say("Results before and after"), "values", results_body(reading)
         yield "rates", say("Rates and figures"), "values", rates_body(reading)
         yield "scenarios", say("Map of the scenarios"), "scenarios", scenarios_body(reading)
+    yield "plan", say("Plan"), "plan", plan_body(reading)
     yield "review", say("Self-assessment and review"), "review", review_body(reading)
     yield (
         "not-applicable",

@@ -16,6 +16,8 @@ class CoverCheck:
     title: str
     note: str
     code: str
+    said: str
+    """The code, as a sentence."""
     address: str | None
     picture: Markup | None
 
@@ -34,4 +36,6 @@ def cover_check(check: Check | None, words: Words) -> CoverCheck | None:
             scale=3, border=4, light="#fff", title=label, svgclass="qr", lineclass=None
         )
         picture = Markup(drawn)  # noqa: S704 - drawn by the library, which escapes the title
-    return CoverCheck(words.say("Check this report"), note, check.code, check.address, picture)
+    said = words.say("Code: %(code)s", code=check.code)
+    title = words.say("Check this report")
+    return CoverCheck(title, note, check.code, said, check.address, picture)

@@ -43,7 +43,7 @@ def criterion_row(
     actual, at_most, needed = _figures(criterion.body, scored, reading)
     # A single item speaks for itself: it says what the criterion says.
     would_help = words.say("Would help:") if len(helping) > 1 else ""
-    if is_next and len(scored.items) > len(helping):
+    if helping and len(scored.items) > len(helping):
         would_help = words.say(
             "Of %(all)s questions that would help, these first:", all=len(scored.items)
         )

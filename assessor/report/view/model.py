@@ -21,6 +21,7 @@ from assessor.report.view.parts import (
     ValueRow,
     WeightRow,
 )
+from assessor.report.view.plan_parts import PlanBody
 from assessor.report.view.review import Review
 from assessor.report.view.scenarios import Scenarios
 from assessor.report.view.signing import SignOff
@@ -150,6 +151,7 @@ Body = (
     | Evidence
     | Scenarios
     | SignOff
+    | PlanBody
 )
 
 

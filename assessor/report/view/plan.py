@@ -162,6 +162,9 @@ def _measure(
     for found in one.closes:
         level = ladder.level(found.level)
         title = next(words.text(c.title) for c in level.criteria if c.id == found.criterion)
+        if found.level == facts.level:
+            closes.append(title)
+            continue
         closes.append(
             words.say("%(ladder)s: %(level)s", ladder=words.text(level.title), level=title)
         )

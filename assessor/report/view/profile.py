@@ -44,6 +44,8 @@ def capability_rows(
     scores = _scores_of(reading.scorecard)
     review = reading.beside.review
     own = {} if review is None else _scores_of(review.own_card)
+    plan = reading.beside.plan
+    planned = {} if plan is None else {one.capability: one.score for one in plan.profile}
     for capability in capabilities:
         score = scores.get(capability.id, Bounds(None, None))
         standings = [
@@ -67,6 +69,8 @@ def capability_rows(
             ),
             self_low=own[capability.id].low if capability.id in own else None,
             self_said=words.share(own[capability.id].low) if capability.id in own else "",
+            target=planned.get(capability.id),
+            target_said=words.share(planned.get(capability.id)),
         )
 
 

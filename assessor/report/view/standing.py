@@ -5,6 +5,7 @@ from assessor.report.view.holding import held_back
 from assessor.report.view.ladders import picture
 from assessor.report.view.model import Standing
 from assessor.report.view.parts import Figure
+from assessor.report.view.plan import next_measures
 from assessor.report.view.reading import OPEN, Reading
 from assessor.responses.model import Standing as ItemStanding
 
@@ -33,6 +34,7 @@ def standing_body(reading: Reading) -> Standing:
         held_back=things,
         held_back_note=note,
         changes=changes(reading),
+        measures=next_measures(reading),
     )
 
 

@@ -28,8 +28,8 @@ FIXED = (1980, 1, 1, 0, 0, 0)
 LONGEST_PROPERTY = 255
 """More characters of a title or an author the format does not take."""
 
-MOST_RUNNING = 28.0
-"""So many ems of the site's name stand at the head of each page."""
+MOST_RUNNING, MOST_LETTERS = 28.0, 100
+"""So many ems of the site's name stand at the head of each page; more letters never do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,10 @@ def _settings(document: Document, language: str) -> None:
 def _head_and_foot(document: Document, about: About) -> None:
     section, words = document.sections[0], words_in(about.language)
     head = section.header.paragraphs[0]
-    _say(head, wrap(about.running, MOST_RUNNING, 1, lines=1)[0] + "\t", about.language)
+    # To measure an endless word takes as long as its length squared.
+    _say(
+        head, wrap(about.running[:MOST_LETTERS], MOST_RUNNING, 1, lines=1)[0] + "\t", about.language
+    )
     # The heading of the first level that stands on the page, whatever its style is called there.
     add_field(head, "STYLEREF 1")
     foot = section.footer.paragraphs[0]

@@ -62,6 +62,11 @@ def number_headings(document: Document) -> None:
     number = str(numbering.add_num(int(kind)).numId)
     settings = document.styles["Heading 1"].element.get_or_add_pPr().get_or_add_numPr()
     settings.get_or_add_numId().val = int(number)
+    # The heading of the contents is made after the others, but is none of them.
+    contents = document.styles["TOC Heading"].element.get_or_add_pPr().get_or_add_numPr()
+    contents.get_or_add_numId().val = 0
+    contents.getparent().get_or_add_ind().set(qn("w:left"), "0")
+    contents.getparent().get_or_add_ind().set(qn("w:firstLine"), "0")
 
 
 def not_numbered(paragraph: Paragraph) -> None:

@@ -18,7 +18,8 @@ FONTS = {"en": ("Calibri", "Microsoft YaHei"), "zh": ("Arial", "Microsoft YaHei"
 
 TAGS = {"en": "en-GB", "zh": "zh-CN"}
 
-TABLE, CELL, ITEM, GAP = "Report Table", "Report Cell", "Report Item", "Report Gap"
+TABLE, CELL, HEAD = "Report Table", "Report Cell", "Report Head"
+ITEM, GAP = "Report Item", "Report Gap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,10 @@ PARAGRAPHS = {
     "items": (ITEM, Look(9, 0, 2)),
     "small": ("Report Small", Look(8.5, 2, 4, colour=SOFT)),
     "cell": (CELL, Look(9, 0, 2)),
+    "head": (HEAD, Look(8.5, 0, 2, bold=True, colour=SOFT, keeps=True)),
     "gap": (GAP, Look(4)),
 }
-"""By the class of the page; the last two stand in tables and after them."""
+"""By the class of the page; the last three stand in tables and after them."""
 
 COLOURED = {"Heading 1", "Report Site", "Report Figure", "Report Result", "TOC Heading"}
 """What wears the organisation's colour."""
@@ -155,8 +157,7 @@ def _table_style() -> Any:
       <w:tblPr><w:tblBorders><w:bottom {edge}/><w:insideH {edge}/></w:tblBorders>
       <w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>
       <w:bottom w:w="20" w:type="dxa"/><w:right w:w="115" w:type="dxa"/></w:tblCellMar></w:tblPr>
-      <w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="{SOFT}"/></w:rPr>
-      <w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr>
+      <w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom {strong}/></w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr>
       </w:tblStylePr></w:style>""")
 
 

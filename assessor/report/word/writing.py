@@ -111,8 +111,8 @@ class Writer:
             self._mark(paragraph, self._headings[id(heading)])
 
     def _paragraph(self, into: Any, told: read.Paragraph, cell: read.Cell | None) -> None:
-        style = style_of(told.look, in_table=cell is not None)
-        paragraph = self._new(into, style)
+        look = "head" if cell is not None and cell.is_head else told.look
+        paragraph = self._new(into, style_of(look, in_table=cell is not None))
         if cell is not None and cell.is_number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         self._spans(paragraph, told.spans)
