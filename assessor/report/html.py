@@ -65,6 +65,7 @@ def _page(view: ReportView, templates: Path, running: str, missing: Sequence[str
         gantt_chart=pictures.gantt,
         frontier_chart=pictures.frontier,
         joint="" if view.language == "zh" else " ",
+        comma="、" if view.language == "zh" else ", ",
         colon="：" if view.language == "zh" else ": ",
         missing=words_in(view.language).names(missing),
         short=all(section.kind != "profile" for section in view.sections),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Any
 
+from assessor.bank.credit import TOLERANCE
 from assessor.report.shapes import Box, width_of, wrap
 
 QUARTERS = 4
@@ -60,10 +61,14 @@ def frontier_shape(
             {"x": frame.x + at * scale, "said": said} for at, said in zip(marks, money, strict=True)
         ],
         "points": [
-            {"x": across, "y": up, "is_level": abs(one.position - round(one.position)) < 1e-9}  # noqa: PLR2004 - the contract's tolerance
+            {"x": across, "y": up, "is_level": _is_level(one.position)}
             for across, up, one in zip(x, y, stops, strict=True)
         ],
     }
+
+
+def _is_level(position: float) -> bool:
+    return position >= 1 - TOLERANCE and abs(position - round(position)) < TOLERANCE
 
 
 def _level(title: str, number: int, target: int, frame: Box, tall: float) -> dict[str, Any]:

@@ -56,6 +56,13 @@ def standings(store: Store, assessment_id: str) -> Mapping[str, Standing]:
     return {row["item"]: Standing(row["standing"]) for row in rows}
 
 
+def tally(store: Store, assessment_id: str) -> Mapping[Standing, int]:
+    """How many items have which standing; those that never had a row are in none."""
+    sql = "SELECT standing, count(*) AS n FROM newest WHERE assessment = :id GROUP BY standing"
+    rows = store.rows(sql, {"id": assessment_id})
+    return {Standing(row["standing"]): int(row["n"]) for row in rows}
+
+
 def lines_of(store: Store, assessment_ids: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Each assessment with a line for every item; :func:`said_in` reads one.
 

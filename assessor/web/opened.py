@@ -10,7 +10,7 @@ from assessor.scoring.scorecard import Scorecard
 from assessor.web.gate import actor, desk
 from assessor.workflow import assessments, reading
 from assessor.workflow.assessments import Assessment, Tally
-from assessor.workflow.entries import counted
+from assessor.workflow.entries import counted, standing
 from assessor.workflow.errors import NotFound
 from assessor.workflow.recording import Revision
 
@@ -53,8 +53,7 @@ class Opened:
         return read_entry(item, revision.entry)
 
     def standing(self, item: Item) -> Standing:
-        response = self.response(item)
-        return Standing.UNANSWERED if response is None else response.standing
+        return standing(self.revisions.get(item.id))
 
     def is_open(self, item: Item) -> bool:
         """Whether it waits for an answer, or for somebody to confirm the one carried over."""

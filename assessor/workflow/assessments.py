@@ -212,9 +212,21 @@ def _listed(desk: Desk, assessment: Assessment) -> Listed:
     except BankMissing:
         tally = None
     else:
-        known = newest.standings(desk.store, assessment.id)
-        tally = counted(known.get(item.id, Standing.UNANSWERED) for item in items)
+        tally = _tally(desk, assessment, items)
     return Listed(assessment, tally, responses.saved_at(desk.store, assessment.id))
+
+
+def _tally(desk: Desk, assessment: Assessment, items: tuple[Item, ...]) -> Tally:
+    if assessment.only is not None:
+        known = newest.standings(desk.store, assessment.id)
+        return counted(known.get(item.id, Standing.UNANSWERED) for item in items)
+    # Nothing but what is asked is ever saved: the database can count.
+    have = newest.tally(desk.store, assessment.id)
+    answered, unknown, not_applicable = (
+        have.get(one, 0) for one in (Standing.ANSWERED, Standing.UNKNOWN, Standing.NOT_APPLICABLE)
+    )
+    waiting = len(items) - answered - unknown - not_applicable
+    return Tally(len(items), answered, unknown, not_applicable, waiting)
 
 
 def _assessment(desk: Desk, actor: Actor, row: kept.AssessmentRow) -> Assessment:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from assessor.bank.model import Bank, Item
 from assessor.responses.entry import read_entry, write_entry
@@ -66,8 +66,15 @@ def _longest(entry: Entry, key: str) -> int:
     return max(len(one.get(key, "")) for one in (entry, entry.get("carried", {})))
 
 
-def standing(row: ResponseRow | None) -> Standing:
-    """The standing of an asked item by its newest row."""
+class Said(Protocol):
+    """Whatever has an entry: a row of the log, or a revision."""
+
+    @property
+    def entry(self) -> Any: ...
+
+
+def standing(row: Said | None) -> Standing:
+    """The standing of an asked item by what was said last."""
     if row is None or row.entry is None or "carried" in row.entry:
         return Standing.UNANSWERED
     if "unknown" in row.entry:

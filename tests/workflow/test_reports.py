@@ -4,7 +4,7 @@ from datetime import date, timedelta, timezone
 import pytest
 
 from assessor.report.beside import ALONE
-from assessor.report.facts import ReportFacts
+from assessor.report.facts import Identity, ReportFacts
 from assessor.report.render import USUAL
 from assessor.workflow import reports
 from assessor.workflow.errors import NotFound
@@ -18,7 +18,8 @@ def test_a_draft_is_dated_today_and_names_who_started_it(desk, manager, consulta
         date=date(2026, 3, 5),
         prepared_by="Lin",
         number="2026-00000000",
-        organisation=None,
+        organisation="Group",
+        identity=Identity("Group"),
     )
 
 

@@ -18,8 +18,8 @@ MOST_LINES = 6
 MANY = 9
 """From so many capabilities on, their table leaves less room for the rest."""
 
-ROOM = 16
-"""So many lines of capabilities and of losses together stand on the page of a domain."""
+ROOM = 13
+"""So many losses stand on the page of a domain; every third capability takes the room of one."""
 
 MOST_OF_ONE = 2
 """So many strong practices are named of one capability."""
@@ -40,7 +40,7 @@ def domain_body(domain: Domain, scored: DomainScore, reading: Reading) -> Domain
         ),
         strong=tuple(_strong(scored, said, weights, reading, few=few)),
         nothing_strong=words.say("No answer shows a practice that is mostly or fully in place."),
-        losses=tuple(_losses(said, weights, reading, ROOM - len(scored.capabilities))),
+        losses=tuple(_losses(said, weights, reading, ROOM - len(scored.capabilities) // 3)),
         nothing_lost=words.say("No answer costs this domain any points."),
     )
 

@@ -1,19 +1,17 @@
 """The plan in words: three plans side by side, what each measure does, what blocks, what holds."""
 
 from assessor.bank.model import Bank
-from assessor.report.plan_facts import CourseFacts, MeasureFacts, PlanFacts
+from assessor.report.plan_facts import CourseFacts, PlanFacts
 from assessor.report.view.parts import NextMeasure
-from assessor.report.view.plan_parts import BlockingRow, CourseCard, PlanBody, PlanMeasure
+from assessor.report.view.plan_measures import measures_in_words, shared_in_words
+from assessor.report.view.plan_parts import BlockingRow, CourseCard, PlanBody
 from assessor.report.view.plan_tables import frontier, gantt, quarter_in_words, spread
 from assessor.report.view.reading import Reading
-from assessor.report.words import UNDEFINED, Words
+from assessor.report.words import Words
 
 MOST_BLOCKING_ITEMS = 6
 NEXT = 3
 """So many measures stand on the page for the manager."""
-
-SAME = 1e-6
-"""Costs this near are the same."""
 
 
 def plan_body(reading: Reading) -> PlanBody | None:
@@ -47,9 +45,8 @@ def plan_in_words(facts: PlanFacts, bank: Bank, words: Words) -> PlanBody:
         introduction=_introduction(facts, bank, words),
         courses=tuple(_card(one, facts, bank, words) for one in facts.courses),
         no_within=_no_within(facts, words),
-        measures=tuple(
-            _measure(n, one, facts, bank, words) for n, one in enumerate(facts.measures, 1)
-        ),
+        measures=tuple(measures_in_words(facts, bank, words)),
+        shared=shared_in_words(facts, bank, words),
         total=money(facts.taken.cost, words),
         blocking=_blocking(facts, bank, words),
         frontier=frontier(facts, bank, words),
@@ -148,78 +145,6 @@ def _no_within(facts: PlanFacts, words: Words) -> str:
     if facts.budget is None:
         return words.say("With a budget given, a third plan shows how far it leads.")
     return ""
-
-
-def _measure(
-    number: int, one: MeasureFacts, facts: PlanFacts, bank: Bank, words: Words
-) -> PlanMeasure:
-    measure = next(m for m in bank.measures if m.id == one.measure)
-    titles = {m.id: words.text(m.title) for m in bank.measures}
-    ladder = bank.ladder(facts.ladder)
-    roles = {role.id: words.text(role.title) for role in bank.roles}
-    prompts = {item.id: words.text(item.prompt) for item in bank.items}
-    closes = []
-    for found in one.closes:
-        level = ladder.level(found.level)
-        title = next(words.text(c.title) for c in level.criteria if c.id == found.criterion)
-        if found.level == facts.level:
-            closes.append(title)
-            continue
-        closes.append(
-            words.say("%(ladder)s: %(level)s", ladder=words.text(level.title), level=title)
-        )
-    return PlanMeasure(
-        id=one.measure,
-        number=number,
-        title=titles[one.measure],
-        cost=words.number(one.cost, 1),
-        months=words.number(one.months, 1),
-        own=_own(one, words),
-        marks=_marks(one, facts, words),
-        closes=tuple(closes),
-        without=_without(one, facts, words),
-        summary=words.text(measure.summary) if measure.summary else "",
-        trap=words.text(measure.trap) if measure.trap else "",
-        leads=roles.get(measure.role or "", ""),
-        needs=words.names(titles[need] for need in measure.needs),
-        lifts=tuple(prompts[item] for item in one.lifts),
-    )
-
-
-def _own(one: MeasureFacts, words: Words) -> str:
-    if one.has_own_cost and one.has_own_months:
-        return words.say("own cost and months")
-    if one.has_own_cost:
-        return words.say("own cost")
-    return words.say("own months") if one.has_own_months else ""
-
-
-def _marks(one: MeasureFacts, facts: PlanFacts, words: Words) -> tuple[str, ...]:
-    marks = []
-    if one.is_running:
-        marks.append(words.say("running"))
-    if one.is_pinned:
-        marks.append(words.say("pinned in"))
-    if facts.spread is not None and one.measure in facts.spread.in_all:
-        marks.append(words.say("no regret"))
-    return tuple(marks)
-
-
-def _without(one: MeasureFacts, facts: PlanFacts, words: Words) -> str:
-    """What it costs more to reach the target without it."""
-    if one.is_running or one.is_pinned:
-        return words.say("laid down")
-    found = next((w for w in facts.without if w.measure == one.measure), None)
-    if found is None:
-        return "" if facts.cheapest.is_reached else UNDEFINED
-    if found.extra is None:
-        if not found.is_proven:
-            return words.say("no other way found in time")
-        return words.say("cannot be replaced")
-    if found.extra <= SAME:
-        return words.say("nothing: others do it for the same")
-    more = words.say("+%(cost)s", cost=words.number(found.extra, 1))
-    return more if found.is_proven else words.say("at most %(mark)s", mark=more)
 
 
 def _blocking(facts: PlanFacts, bank: Bank, words: Words) -> tuple[BlockingRow, ...]:

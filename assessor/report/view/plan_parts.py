@@ -102,13 +102,17 @@ class BlockingRow:
 
 @dataclass(frozen=True, slots=True)
 class PlanBody:
-    """``pending`` says what there was no time to work out; empty where all is there."""
+    """``shared`` names what most measures close only together; the rest stands beside each.
+
+    ``pending`` says what there was no time to work out; empty where all is there.
+    """
 
     target: str
     introduction: str
     courses: tuple[CourseCard, ...]
     no_within: str
     measures: tuple[PlanMeasure, ...]
+    shared: str
     total: str
     blocking: tuple[BlockingRow, ...]
     frontier: Frontier | None

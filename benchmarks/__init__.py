@@ -1,0 +1,1 @@
+"""What is promised of speed, measured. Each module is a program: ``python -m benchmarks.saving``."""
