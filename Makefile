@@ -3,7 +3,7 @@ BIN := .venv/bin
 DATA ?= var
 FACTORIES ?=
 
-.PHONY: help setup run test lint types contracts tests verapdf format check-banks wheel clean
+.PHONY: help setup run test lint types contracts tests verapdf bench bench-long format check-banks wheel clean
 
 help:        ## Show what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -38,6 +38,17 @@ tests:       ## The tests, on every core
 
 verapdf: setup-tests  ## Reports of sample factories against PDF/A-3a and PDF/UA-1
 	@.ci/verapdf $(FACTORIES)
+
+BENCHMARKS := pdf many_reports saving pages scoring growth
+
+bench: setup-tests  ## How fast, how much: every benchmark, in under 20 minutes
+	@for one in $(BENCHMARKS); do $(BIN)/python -m benchmarks.$$one || exit 1; done
+
+bench-long: setup-tests  ## The long ones: 500 reports, 100,000 assessments; hours, and 30 GB of disk
+	@$(BIN)/python -m benchmarks.many_reports 10 50 500
+	@$(BIN)/python -m benchmarks.pages 100 10000 100000
+	@$(BIN)/python -m benchmarks.scoring 1000 10000 100000
+	@$(BIN)/python -m benchmarks.growth 100 1000 10000 100000
 
 format:      ## Put the code into its form
 	@$(BIN)/ruff check --fix-only --quiet .

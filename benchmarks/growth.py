@@ -37,8 +37,7 @@ def main(sizes: list[int]) -> None:
 
 
 def _measured(scratch: Path, size: int) -> list[object]:
-    folder, file = scratch / str(size), scratch / f"{size}.tar.gz"
-    installation.fill(folder, size)
+    folder, file = installation.of_size(scratch, size), scratch / f"{size}.tar.gz"
     there = (folder / "assessor.db").stat().st_size
     assessor = (sys.executable, "-m", "assessor")
     copied = _seconds(lambda: shutil.copy(folder / "assessor.db", scratch / "copy.db"))

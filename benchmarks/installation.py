@@ -1,6 +1,6 @@
 """Fill a data folder with factories that never were.
 
-    .venv/bin/python benchmarks/installation.py FOLDER [ASSESSMENTS] [SEED]
+    .venv/bin/python -m benchmarks.installation FOLDER [ASSESSMENTS] [SEED]
 
 A pool of plausible factories is drawn: how far a factory has come, how its capabilities differ from
 that, and what it has left open. Each answer is the option nearest to it. Every assessment is one of the pool at a site
@@ -8,6 +8,7 @@ of its own organisation; a tenth of its answers has been changed once. All sign 
 """
 
 import json
+import os
 import random
 import shutil
 import sqlite3
@@ -29,11 +30,21 @@ from assessor.workflow.entries import sound_entry
 from assessor.workflow.passwords import hash_password
 
 PASSWORD = "a-password-for-benchmarks"
+KEPT = "BENCHMARK_DATA"
+"""A folder for the large ones, which take minutes to make; only what changes nothing uses them."""
 POOL = 400
 ASSESSMENTS_PER_SITE, SITES_PER_ORGANISATION = 2, 10
 BEGAN = datetime(2026, 1, 5, 8, tzinfo=UTC)
 PLACES = ("Qinghe", "Jinshan", "Xinglong", "Nanhu", "Donggang", "Lishui", "Yunfeng", "Haitang")
 WORKS = ("Gearbox Works", "Bearings", "Textiles", "Dairy", "Castings", "Electronics", "Paper Mill")
+
+
+def of_size(scratch: Path, count: int) -> Path:
+    """An installation with so many assessments: below ``KEPT`` where that is set, made once."""
+    kept = os.environ.get(KEPT)
+    folder = Path(kept) / f"i{count}" if kept else scratch / f"i{count}"
+    fill(folder, count)
+    return folder
 
 
 def drawn(bank: Bank, profile: str, chance: random.Random) -> dict[str, dict[str, object]]:

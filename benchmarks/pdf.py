@@ -4,7 +4,7 @@
 
 Cold is a process that begins with nothing, ``assessor report``; warm is one that has printed before,
 from finished HTML. Chromium prints that HTML too: cold from its command line, warm through its protocol (Playwright). Memory
-is the most that was in use at once, shared pages counted once (PSS); it is looked at every 20 ms.
+is the most that was in use at once, shared pages counted once (PSS); it is looked at five times a second.
 """
 
 import datetime as dt
@@ -122,7 +122,7 @@ def spent(do: Callable[[], object]) -> Spent:
 
     def look() -> None:
         before = _processors()
-        while not is_over.wait(0.02):
+        while not is_over.wait(0.2):
             children = _descendants(os.getpid())
             found.memory = max(found.memory, sum(_pss(one) for one in children) / 1000)
             for one, ticks in _processors().items():
@@ -140,7 +140,7 @@ def spent(do: Callable[[], object]) -> Spent:
 
 
 def _processors() -> dict[int, float]:
-    """Processor seconds of every descendant so far. What ends between two looks loses its last 20 ms."""
+    """Processor seconds of every descendant so far. What ends between two looks loses what it did since the last."""
     hertz, found = os.sysconf("SC_CLK_TCK"), {}
     for one in _descendants(os.getpid()):
         try:

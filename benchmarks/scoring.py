@@ -34,8 +34,7 @@ def main(sizes: list[int]) -> None:
     rows: list[list[object]] = []
     with tempfile.TemporaryDirectory(prefix="assessor-benchmark-") as scratch:
         for size in sizes:
-            folder = Path(scratch) / str(size)
-            installation.fill(folder, size)
+            folder = installation.of_size(Path(scratch), size)
             with desk_of(folder) as desk:
                 rows += list(_measured(desk, size))
     head = ("how", "assessments", "seconds", "processor s", "per second", "largest difference")

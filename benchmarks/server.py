@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -49,26 +50,30 @@ def _running(command_at: Callable[[int], list[str]]) -> Iterator[int]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    quiet = subprocess.DEVNULL
     root = Path(__file__).parent.parent
-    with subprocess.Popen(
-        command_at(port), stdout=quiet, stderr=quiet, start_new_session=True, cwd=root
-    ) as running:
+    with (
+        tempfile.TemporaryFile() as said,
+        subprocess.Popen(
+            command_at(port), stdout=said, stderr=said, start_new_session=True, cwd=root
+        ) as running,
+    ):
         try:
-            _wait_for(port)
+            if not _answers(port):
+                said.seek(0)
+                raise SystemExit(f"the server did not start: {said.read().decode()}")
             yield port
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGTERM)
 
 
-def _wait_for(port: int) -> None:
+def _answers(port: int) -> bool:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
+            return True
         time.sleep(0.1)
-    raise SystemExit("the server did not start")
+    return False
 
 
 @dataclass

@@ -28,7 +28,7 @@ def frontier_chart(
         "frontier",
         language,
         words.say("Cost (10,000 CNY) and position on the ladder: %(points)s", points=title),
-        axis=words.say("Cost, 10,000 CNY"),
+        axis=words.say("Cost (estimates), 10,000 CNY"),
         description=words.say(
             "A line that rises in steps: cost to the right, levels of the ladder upwards; "
             "filled points reach a level."

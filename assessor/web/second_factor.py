@@ -1,6 +1,5 @@
 """Turning the second factor of the own account on and off, and its recovery codes."""
 
-
 import segno
 from flask import Blueprint, redirect, render_template, url_for
 from werkzeug.wrappers import Response

@@ -26,6 +26,7 @@ from assessor.web.rights import MANAGERS, may_use
 from assessor.web.saving import in_words
 from assessor.web.speech import figure, speaker, tell
 from assessor.web.standing import ladder_views
+from assessor.workflow.entries import sound_entry
 from assessor.workflow.errors import NotFound
 from assessor.workflow.trying import Ground, ground, tried
 
@@ -126,16 +127,16 @@ def _carried(opened: Opened) -> dict[str, Any]:
     sound = {}
     for one in opened.tallies:
         for item in opened.items_of(one):
-            if item.id in found and _is_sound(item, found[item.id]):
+            if item.id in found and _is_sound(opened, item, found[item.id]):
                 sound[item.id] = found[item.id]
     return sound
 
 
-def _is_sound(item: Item, entry: object) -> bool:
+def _is_sound(opened: Opened, item: Item, entry: object) -> bool:
     if entry is None:
         return True
     try:
-        read_entry(item, entry)
+        sound_entry(item, opened.profile, entry)
     except BadResponse:
         return False
     return True

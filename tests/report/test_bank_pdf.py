@@ -10,6 +10,9 @@ import pytest
 from assessor.report.bank_file import bank_as_pdf
 from tests.report.test_bank_page import bank_of
 
+pytestmark = pytest.mark.xdist_group("pdf")
+"""What is printed once for this file is printed by one worker."""
+
 
 def words_of(pdf):
     """All letters in order: lines may be broken anywhere."""

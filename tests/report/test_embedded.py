@@ -17,6 +17,9 @@ from assessor.responses.write import as_yaml
 from assessor.scoring.as_json import as_json
 from assessor.scoring.score import score
 
+pytestmark = pytest.mark.xdist_group("embedded")
+"""What is printed once for this file is printed by one worker."""
+
 DAY = dt.date(2026, 3, 2)
 BY = Signature("Zhao", dt.datetime(2026, 3, 2, 9, 30, tzinfo=dt.UTC))
 FILE = b'\xef\xbb\xbfformat: "assessor-responses/1"  # as it was typed\r\nsite: {name: "\xe5\xb7\xa5"}\r\n'

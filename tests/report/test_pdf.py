@@ -10,6 +10,9 @@ from assessor.report.errors import ReportFailed
 from assessor.report.pdf import to_pdf
 from assessor.report.render import environment_in, render
 
+pytestmark = pytest.mark.xdist_group("pdf")
+"""What is printed once for this file is printed by one worker."""
+
 IDENTIFIER = b"0123456789abcdef"
 
 

@@ -100,8 +100,8 @@ def test_the_manager_reads_the_three_measures_that_begin_first_with_cost_and_end
     bars = tuple(BarFacts(one, n, n + 2, 10.0) for n, one in enumerate(facts.taken.measures * 2))
     first = view(replace(facts, bars=bars)).sections[0].body.measures
     assert len(first) == 3
-    assert first[0].cost == "10 × 10,000 CNY"
-    assert first[0].when == "done by year 1, quarter 2"
+    assert first[0].cost == "10 × 10,000 CNY (estimate)"
+    assert first[0].when == "year 1, quarter 2"
 
 
 def test_capabilities_are_shown_where_the_plan_brings_them(view, facts):

@@ -11,6 +11,9 @@ from assessor.report.errors import ReportFailed
 from assessor.report.press import Press
 from assessor.report.render import Bounds, render
 
+pytestmark = pytest.mark.xdist_group("press")
+"""What is printed once for this file is printed by one worker."""
+
 ASSETS = assets.templates() / "report"
 PAGE = '<html lang="en"><title>t</title><link rel="stylesheet" href="fonts.css"><h1>{}</h1></html>'
 

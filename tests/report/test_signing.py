@@ -15,6 +15,9 @@ from assessor.report.sign import Seal, signatures_in, signed
 from assessor.workflow import making
 from assessor.workflow.matter import Matter
 
+pytestmark = pytest.mark.xdist_group("structure")
+"""What is printed once for this file is printed by one worker."""
+
 pytest.importorskip("pyhanko", reason="assessor[sign] is not installed")
 
 

@@ -21,6 +21,9 @@ from assessor.report.render import Bounds
 from assessor.responses.read import ResponsesFile
 from assessor.scoring.score import score
 
+pytestmark = pytest.mark.xdist_group("structure")
+"""What is printed once for this file is printed by one worker."""
+
 FACTORY = "tests/factories/sme/still-on-paper.yaml"
 TAGS = {"en": "en", "zh": "zh-CN"}
 CHECK = Check("ABCD-EFGH-IJKL-MNOP", "https://assessor.example.com/check/ABCD-EFGH-IJKL-MNOP")

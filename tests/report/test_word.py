@@ -21,6 +21,9 @@ from assessor.report.word.page import read_page
 from assessor.scoring.score import score
 from tests.report.reading_word import Word
 
+pytestmark = pytest.mark.xdist_group("word")
+"""What is printed once for this file is printed by one worker."""
+
 LIN = Signature("Lin", dt.datetime(2026, 3, 2, 8, 30, tzinfo=dt.UTC))
 FILE = EvidenceFacts("machines-list", "list.pdf", "pdf", 3 * 1024 * 1024, "ab" * 32, "All", LIN)
 DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="

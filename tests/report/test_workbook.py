@@ -15,6 +15,9 @@ from assessor.report.workbook.sheets import sheet_names
 from assessor.report.workbook.writing import MOST_IN_A_CELL, fitting
 from assessor.scoring.score import score
 
+pytestmark = pytest.mark.xdist_group("word")
+"""What is printed once for this file is printed by one worker."""
+
 LIN = Signature("Lin", dt.datetime(2026, 3, 2, 8, 30, tzinfo=dt.UTC))
 FILE = EvidenceFacts("machines-list", "list.pdf", "pdf", 1024, "ab" * 32, "All", LIN)
 FORMULAS = (

@@ -16,7 +16,7 @@ from tests.scoring.reference_ladders import scorecard
 from tests.scoring.worked import responses_for
 
 steady = settings(
-    max_examples=200,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

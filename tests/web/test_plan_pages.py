@@ -208,7 +208,16 @@ def test_what_cannot_be_tried_is_said_beside_the_question(li, plan, answered):
 
 
 @pytest.mark.parametrize(
-    "sent", ["[]", "{", "[" * 5000, '{"manuals": {"option": "golden"}}', '{"x": 1}']
+    "sent",
+    [
+        "[]",
+        "{",
+        "[" * 5000,
+        '{"manuals": {"option": "golden"}}',
+        '{"x": 1}',
+        '{"story": {"text": "\\ud800"}}',
+        '{"latency": {"value": Infinity}}',
+    ],
 )
 def test_what_makes_no_sense_is_not_tried(li, plan, answered, sent):
     li.get(f"{plan}/what-if")

@@ -69,7 +69,9 @@ def test_every_change_is_in_the_history_and_saving_the_same_is_none(desk, manage
     settle(desk, manager, draft.id, TWO, 0)
     settle(desk, manager, draft.id, TWO, 1)
     settle(desk, manager, draft.id, having(network=LaidDown(pin="out")), 1)
-    told = [one for one in events.of_assessment(desk.store, draft.id) if one.verb == "changed the plan"]
+    told = [
+        one for one in events.of_assessment(desk.store, draft.id) if one.verb == "changed the plan"
+    ]
     assert [one.detail for one in told] == [
         {"target": "maturity/2"},
         {"target": "maturity/2", "measures": "network"},

@@ -26,11 +26,16 @@ def next_measures(reading: Reading) -> tuple[NextMeasure, ...]:
     if facts is None:
         return ()
     titles = {one.id: words.text(one.title) for one in reading.bank.measures}
+    own = {one.measure for one in facts.measures if one.has_own_cost}
     return tuple(
         NextMeasure(
             titles[one.measure],
-            money(one.cost, words),
-            words.say("done by %(quarter)s", quarter=quarter_in_words(one.end - 1, words)),
+            (
+                words.say("%(cost)s (own)", cost=money(one.cost, words))
+                if one.measure in own
+                else words.say("%(cost)s (estimate)", cost=money(one.cost, words))
+            ),
+            quarter_in_words(one.end - 1, words),
         )
         for one in sorted(facts.bars, key=lambda bar: (bar.start, bar.end))[:NEXT]
     )
@@ -75,10 +80,11 @@ def _introduction(facts: PlanFacts, bank: Bank, words: Words) -> str:
     if cheapest.is_reached:
         return words.sentences(
             now,
-            words.say(
+            words.count(
+                "The target can be reached for %(cost)s at least, with %(n)s measure.",
                 "The target can be reached for %(cost)s at least, with %(n)s measures.",
+                len(cheapest.measures),
                 cost=money(cheapest.cost, words),
-                n=len(cheapest.measures),
             ),
         )
     return words.sentences(
@@ -128,6 +134,8 @@ def _title(one: CourseFacts, facts: PlanFacts, words: Words) -> str:
 
 
 def _note(one: CourseFacts, words: Words) -> str:
+    if not one.is_reached and one.course != "within":
+        return words.say("The least cost at which all holds that can be made to hold.")
     match one.course:
         case "cheapest":
             return words.say("The least cost that reaches the target.")
@@ -187,7 +195,7 @@ def _assumptions(facts: PlanFacts, bank: Bank, words: Words) -> list[str]:
         (facts.left_out, "Left out on purpose: %(names)s."),
     ):
         if names:
-            told.append(words.say(message, names=words.names(titles[one] for one in names)))
+            told.append(words.say(message, names=words.list(titles[one] for one in names)))
     return told
 
 

@@ -42,7 +42,7 @@ def _measure(
         summary=words.text(measure.summary) if measure.summary else "",
         trap=words.text(measure.trap) if measure.trap else "",
         leads=roles.get(measure.role or "", ""),
-        needs=words.names(titles[need] for need in measure.needs),
+        needs=words.list(titles[need] for need in measure.needs),
         lifts=tuple(prompts[item] for item in one.lifts),
     )
 

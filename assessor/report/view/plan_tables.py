@@ -24,7 +24,7 @@ def frontier(facts: PlanFacts, bank: Bank, words: Words) -> Frontier | None:
         new = [titles[m] for m in one.measures if m not in had]
         gone = len(had - set(one.measures))
         had = frozenset(one.measures)
-        added = words.names(new)
+        added = words.list(new)
         if gone:
             added = words.list([added, words.say("%(n)s others dropped", n=gone)])
         level = words.text(ladder.level(one.level).title) if one.level else words.say("none yet")
@@ -150,5 +150,5 @@ def _unplaced(facts: PlanFacts, titles: dict[str, str], words: Words) -> str:
         return ""
     return words.say(
         "The yearly budget cannot pay for these, or for what they need: %(names)s.",
-        names=words.names(titles[one] for one in facts.unplaced),
+        names=words.list(titles[one] for one in facts.unplaced),
     )
