@@ -5,8 +5,9 @@ show them; fill, hatching and dashes tell the parts apart without colour. ``<tit
 holds the numbers for those who cannot see the picture.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
@@ -57,21 +58,25 @@ class StageOfMap:
     told: str
 
 
+@cache
+def _macros(folder: Path) -> Mapping[str, Any]:
+    """The macros by name, compiled once: that takes longer than drawing a hundred charts."""
+    # Autoescape without a condition: these files are XML whatever their suffix.
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return {name: getattr(environment.get_template(f"{name}.svg").module, name) for name in MACROS}
+
+
 class Charts:
     """Draws charts with the macros of ``templates/charts``."""
 
     def __init__(self, templates: Path) -> None:
-        # Autoescape without a condition: these files are XML whatever their suffix.
-        environment = Environment(
-            loader=FileSystemLoader(templates / "charts"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._macros = {
-            name: getattr(environment.get_template(f"{name}.svg").module, name) for name in MACROS
-        }
+        self._macros = _macros(templates / "charts")
 
     def radar(self, axes: Sequence[str], series: Sequence[Series], language: str) -> Markup:
         """One spoke an axis; number keys 1, 2, … instead of names above twelve axes."""

@@ -12,6 +12,7 @@ API = "/api/v1"
 API_AT = API + AT
 
 ABOUT_THE_SITE = {
+    ("GET", "/sites/<site_id>"): WHOLE,
     ("GET", "/sites/<site_id>/start"): WHOLE,
     ("POST", "/sites/<site_id>/start"): WHOLE,
     ("GET", AT): ALL,

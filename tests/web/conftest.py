@@ -11,7 +11,7 @@ import pytest
 from assessor import assets
 from assessor.bank.shelf import Shelf
 from assessor.responses.model import Site
-from assessor.store.database import open_store, prepare_store
+from assessor.store.database import open_store
 from assessor.web import Settings, create_app
 from assessor.workflow import (
     accounts,
@@ -25,6 +25,7 @@ from assessor.workflow import (
     submitting,
 )
 from assessor.workflow.desk import Desk
+from tests.fresh import fresh_store
 
 BANK = Path(__file__).parent.parent / "banks" / "web"
 PASSWORD = "workshop-2026"
@@ -163,7 +164,7 @@ def banks(tmp_path):
 @pytest.fixture
 def desk(tmp_path, banks, clock):
     path = tmp_path / "assessor.sqlite3"
-    prepare_store(path)
+    fresh_store(path)
     store = open_store(path)
     made = Desk(store, Shelf(banks), clock())
     home = organisations.found(made, "Group").id

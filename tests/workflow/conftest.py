@@ -10,7 +10,7 @@ import pytest
 from assessor.bank.shelf import Shelf
 from assessor.responses.model import Site
 from assessor.store import users
-from assessor.store.database import open_store, prepare_store
+from assessor.store.database import open_store
 from assessor.store.users import User
 from assessor.workflow import passwords
 from assessor.workflow.assessments import start
@@ -20,6 +20,7 @@ from assessor.workflow.organisations import found
 from assessor.workflow.recording import record
 from assessor.workflow.sites import create_site
 from assessor.workflow.submitting import submit
+from tests.fresh import fresh_store
 
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 BANK = Path(__file__).parent.parent / "banks" / "workflow"
@@ -43,7 +44,7 @@ def shelf(tmp_path):
 @pytest.fixture
 def desk(tmp_path, shelf) -> Iterator[Desk]:
     path = tmp_path / "assessor.sqlite3"
-    prepare_store(path)
+    fresh_store(path)
     numbers = count(1)
     store = open_store(path)
     yield Desk(store, shelf, NOW, lambda: f"{next(numbers):032x}")
