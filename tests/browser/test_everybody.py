@@ -25,8 +25,18 @@ def assert_for_everybody(page):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-@pytest.mark.parametrize("name", ["li", "chen"])
+def at_home(draft):
+    """The pages of the organisation and of a site of its."""
+    desk = draft.server.desk()
+    try:
+        home = desk.store.rows("SELECT id FROM organisations")[0]["id"]
+        site = desk.store.rows("SELECT id FROM sites")[0]["id"]
+    finally:
+        desk.store.close()
+    return f"/organisations/{home}/look", f"/sites/{site}", f"/history?assessment={draft.id}"
+
+
+@pytest.mark.parametrize(("name", "size"), [("li", "phone"), ("chen", "phone"), ("li", "desktop")])
 def test_every_page_is_for_everybody(visit, draft, name, size):
     overview = draft.path("x").split("/capabilities")[0]
     page = visit(name, size, sign_in=False)
@@ -41,10 +51,12 @@ def test_every_page_is_for_everybody(visit, draft, name, size):
     capabilities = [draft.path(one) for one in ("equipment", "network", "outcome", "assembly")]
     draft.record("manuals", {"option": "fully", "note": "seen", "proof": "shown"}, 0, "li")
     draft.record("digital-share", {"count": 41, "of": 66}, 0, "li")
-    for path in ("/", "/sites/new", "/nowhere", "/account/tokens", "/api"):
+    everywhere = ("/", "/sites/new", "/nowhere", "/account/tokens", "/api", "/history")
+    for path in (*everywhere, *at_home(draft)):
         page.goto(draft.server.address + path)
         assert_for_everybody(page)
-    for path in (overview, f"{overview}/team", f"{overview}/submit", *capabilities):
+    pages = ("team", "submit", "evidence", "items/manuals/evidence")
+    for path in (overview, *(f"{overview}/{one}" for one in pages), *capabilities):
         page.goto(path)
         assert_for_everybody(page)
     page.goto(f"{overview}/submit")

@@ -50,7 +50,7 @@ class Served:
                 stdout=subprocess.DEVNULL,
                 stderr=log,
             )
-        for _ in range(300):
+        for _ in range(1800):
             assert self.process.poll() is None, self.log.read_text()
             try:
                 with urllib.request.urlopen(
