@@ -4,8 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from assessor.web import reports
-from assessor.workflow import accounts
+from assessor.workflow import accounts, making
 from tests.web.conftest import PASSWORD, Visitor
 
 HOSTILE = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{7*7}}</textarea></title>%(x)d"
@@ -124,7 +123,7 @@ def test_the_wide_blank_of_chinese_is_a_blank_like_another(li):
 
 
 def test_the_name_of_a_report_cannot_leave_its_header(li, plant, monkeypatch):
-    monkeypatch.setattr(reports.verbs, "report", lambda *_: b"%PDF-1.7 made")
+    monkeypatch.setattr(making, "make_report", lambda *_, **_more: b"%PDF-1.7 made")
     answer = li.client.get(f"{plant[1]}/report/en.pdf")
     said = answer.headers["Content-Disposition"]
     assert said.startswith("attachment; filename=")

@@ -9,7 +9,7 @@ from assessor.report.errors import ReportFailed
 from assessor.store.database import StoreFailed, prepare_store
 from assessor.web import reports
 from assessor.web import sites as site_pages
-from assessor.workflow import recording
+from assessor.workflow import making, recording
 
 PATH = "/srv/assessor/secret-place"
 
@@ -30,13 +30,13 @@ def test_what_goes_wrong_inside_stays_inside(li, monkeypatch, error):
 def test_a_report_that_fails_names_no_file_to_the_person_and_all_to_the_log(
     li, at, monkeypatch, caplog, language
 ):
-    def fails(*_arguments):
+    def fails(*_arguments, **_more):
         raise ReportFailed(
             "The report could not be printed. This is a fault of the program: report it.", PATH
         )
 
     li.post("/language", language=language, next="/")
-    monkeypatch.setattr(reports.verbs, "report", fails)
+    monkeypatch.setattr(making, "make_report", fails)
     answer = li.client.get(f"{at}/report/en.pdf")
     assert answer.status_code == 500
     assert PATH not in answer.text
@@ -76,7 +76,7 @@ def test_only_its_owner_reads_the_database(tmp_path):
 
 
 def test_a_report_waits_for_one_other_and_then_is_refused(li, at, monkeypatch):
-    monkeypatch.setattr(reports.verbs, "report", lambda *_: b"%PDF-1.7 made")
+    monkeypatch.setattr(making, "make_report", lambda *_, **_more: b"%PDF-1.7 made")
     with reports.QUEUE, reports.QUEUE:
         answer = li.client.get(f"{at}/report/en.pdf")
         assert answer.status_code == 503
@@ -86,9 +86,9 @@ def test_a_report_waits_for_one_other_and_then_is_refused(li, at, monkeypatch):
 
 
 def test_a_report_that_fails_leaves_its_place_to_the_next(li, at, monkeypatch):
-    def fails(*_arguments):
+    def fails(*_arguments, **_more):
         raise ReportFailed("It failed.")
 
-    monkeypatch.setattr(reports.verbs, "report", fails)
+    monkeypatch.setattr(making, "make_report", fails)
     for _ in range(4):
         assert li.client.get(f"{at}/report/en.pdf").status_code == 500
