@@ -2,11 +2,11 @@
 as it was made (PAdES). The library for it is an extra of its own: `assessor[sign]`.
 """
 
-import asyncio
 import datetime as dt
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -61,9 +61,14 @@ def signed(pdf: bytes, seal: Seal) -> bytes:
             docmdp_permissions=fields.MDPPerm.NO_CHANGES,
         )
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
-        # Without a loop of its own the library would take that of whoever calls, or fail.
-        done = asyncio.run(signers.PdfSigner(meta, signer).async_sign_pdf(writer))
+        done = _apart(lambda: signers.PdfSigner(meta, signer).sign_pdf(writer))
     return bytes(done.getvalue())
+
+
+def _apart(work: Callable[[], Any]) -> Any:
+    """Do it in a thread of its own: the library runs a loop, and there may be one here already."""
+    with ThreadPoolExecutor(1) as hand:
+        return hand.submit(work).result()
 
 
 def owner_of(seal: Seal) -> tuple[str, dt.datetime]:
@@ -111,7 +116,7 @@ def _found(embedded: Any) -> SignatureFound:
 
     # Nobody is asked over the network, and nobody is trusted: this looks at the bytes alone.
     nobody = ValidationContext(trust_roots=[], allow_fetching=False)
-    status = validate_pdf_signature(embedded, nobody)
+    status = _apart(lambda: validate_pdf_signature(embedded, nobody))
     certificate = embedded.signer_cert
     return SignatureFound(
         who=certificate.subject.human_friendly,

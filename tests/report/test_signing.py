@@ -1,5 +1,6 @@
 """A signed report is the printed one with a signature behind it, and any change of it is seen."""
 
+import asyncio
 import datetime as dt
 import subprocess
 from pathlib import Path
@@ -145,3 +146,11 @@ def test_the_printing_room_signs_every_pdf_and_prints_the_address(seal, printed,
     assert signatures_in(made)[0].is_unchanged
     assert given[0][0].check.address == f"{address}/check/ABCD"
     assert given[0][1] == b"as it was frozen"
+
+
+def test_it_signs_and_looks_where_a_loop_runs_already(printed, seal):
+    async def inside():
+        return signatures_in(signed(printed, seal))
+
+    (found,) = asyncio.run(inside())
+    assert found.is_unchanged
