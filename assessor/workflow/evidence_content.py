@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from assessor.workflow.errors import Unacceptable
 
@@ -95,6 +95,8 @@ def _image(data: bytes) -> tuple[str, bytes]:
         # What the library warns of, a pixel count among it, is ours to judge.
         with ONE_AT_A_TIME, warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            # The PDF engine, where it is loaded, has the library forgive what is cut off.
+            ImageFile.LOAD_TRUNCATED_IMAGES = False
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 if image.width * image.height > MOST_PIXELS:
                     message = "This image has more than %(most)d million pixels."

@@ -136,8 +136,9 @@ def download(page, tongue, file):
         assert str(pdf.Root.Lang) == {"en": "en", "zh": "zh-CN"}[tongue]
 
 
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-@pytest.mark.parametrize(("name", "language"), [("li", "en"), ("chen", "zh")])
+@pytest.mark.parametrize(
+    ("name", "language", "size"), [("li", "en", "desktop"), ("chen", "zh", "phone")]
+)
 def test_a_person_answers_every_kind_of_item_submits_and_downloads_the_report(
     visit, item, is_saved, name, language, size, tmp_path
 ):

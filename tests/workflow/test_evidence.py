@@ -6,7 +6,7 @@ import stat
 import zipfile
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from assessor.responses.model import Site
 from assessor.store import assignments, statuses
@@ -274,3 +274,11 @@ def test_the_register_lists_what_supports_an_answer_now_in_the_order_of_the_bank
     remove(desk, manager, cabinet, draft.id, gone.id)
     listed = evidence.register(desk, open_assessment(desk, manager, draft.id))
     assert listed == (first, last)
+
+
+def test_a_picture_that_is_cut_off_is_refused_also_where_the_pdf_engine_is_loaded(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    held = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(held, "PNG")
+    with pytest.raises(Unacceptable, match="cannot be read"):
+        as_kept(held.getvalue()[:-20])
