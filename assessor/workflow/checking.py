@@ -7,15 +7,13 @@ from datetime import date
 from assessor.store import codes
 from assessor.workflow.assessments import open_whole
 from assessor.workflow.attempts import count_guess
-from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.desk import THE_PROGRAM, Desk
 from assessor.workflow.errors import NotFound
 from assessor.workflow.freezing import matter_of
 from assessor.workflow.life import Status
 from assessor.workflow.paper_codes import plain
 
 Text = Mapping[str, str]
-WHOEVER_HOLDS_THE_PAPER = Actor("", "", "", "administrator", "en")
-"""Has shown the code; what is told is only what :class:`Checked` has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,8 @@ def check(desk: Desk, typed: str, address: str) -> Checked:
     if found is None:
         count_guess(desk, address)
         raise NotFound("No final report has this code.")
-    assessment = open_whole(desk, WHOEVER_HOLDS_THE_PAPER, found)
+    # Whoever holds the paper has shown the code, and is told only what Checked has room for.
+    assessment = open_whole(desk, THE_PROGRAM, found)
     if assessment.status is not Status.FINAL:
         raise NotFound("No final report has this code.")
     matter = matter_of(desk, assessment)

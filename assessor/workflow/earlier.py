@@ -11,7 +11,7 @@ from assessor.store import assessments as kept
 from assessor.store import frozen
 from assessor.store.assessments import AssessmentRow
 from assessor.workflow.assessments import Assessment, bank_for, open_assessment
-from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.desk import THE_PROGRAM, Desk
 from assessor.workflow.errors import BankMissing
 from assessor.workflow.laying_over import overlaid
 from assessor.workflow.life import Status
@@ -19,9 +19,6 @@ from assessor.workflow.reading import said
 from assessor.workflow.review import reviewed_entries
 
 REVIEWED = frozenset({Status.IN_REVIEW, Status.FINAL})
-
-_ALL_SEEING = Actor("", "", "", "administrator", "en")
-"""Who may see an assessment of a site may see the result of every other one of that site."""
 
 
 def before_of(desk: Desk, assessment: Assessment, bank: Bank) -> BeforeFacts | None:
@@ -31,7 +28,8 @@ def before_of(desk: Desk, assessment: Assessment, bank: Bank) -> BeforeFacts | N
     before this one. Rights looked at before.
     """
     for row in _candidates(desk, assessment):
-        earlier = open_assessment(desk, _ALL_SEEING, row.id)
+        # Who may see one assessment of a site may see the results of its others.
+        earlier = open_assessment(desk, THE_PROGRAM, row.id)
         if earlier.is_draft:
             continue
         try:
@@ -53,7 +51,7 @@ def steps(bank: Bank) -> dict[str, tuple[str, ...]]:
 def _candidates(desk: Desk, assessment: Assessment) -> Iterable[AssessmentRow]:
     rows = [
         row
-        for row in kept.all_of(desk.store, _ALL_SEEING.sight, assessment.site_id)
+        for row in kept.all_of(desk.store, THE_PROGRAM.sight, assessment.site_id)
         if row.started_at < assessment.started_at
     ]
     return sorted(rows, key=lambda row: row.id != assessment.carried_from)

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from assessor.store import assessments, prints
 from assessor.workflow.assessments import Assessment, open_whole
-from assessor.workflow.desk import Desk
+from assessor.workflow.desk import THE_PROGRAM, Desk
 from assessor.workflow.freezing import matter_of
 from assessor.workflow.life import Status
 from assessor.workflow.plan_finding import REPORT_SECONDS
-from assessor.workflow.printing import PDF, THE_PRESS, Maker, Rack, state_of
+from assessor.workflow.printing import PDF, Maker, Rack, state_of
 
 LIST = "reports.jsonl"
 
@@ -74,7 +74,7 @@ class Portfolio:
 
         Raises ReportFailed and every Refusal.
         """
-        assessment = open_whole(desk, THE_PRESS, wanted.assessment)
+        assessment = open_whole(desk, THE_PROGRAM, wanted.assessment)
         state = state_of(desk, assessment)
         file = self.folder / wanted.file
         if self._there.get(wanted.file) == state and file.exists():

@@ -16,7 +16,7 @@ from assessor.report.errors import ReportFailed
 from assessor.store import prints, stamps
 from assessor.store.prints import Print
 from assessor.workflow.assessments import Assessment, open_whole
-from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.desk import THE_PROGRAM, Actor, Desk
 from assessor.workflow.errors import NotFound, Refusal
 from assessor.workflow.freezing import matter_of
 from assessor.workflow.life import Status
@@ -27,8 +27,6 @@ Maker = Callable[[Matter, str], bytes]
 """Makes a report of the matter, in a language; raises ReportFailed."""
 
 PDF = "pdf"
-THE_PRESS = Actor("", "", "", "administrator", "en")
-"""Who makes reports sees everything; who may have one is looked at when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,8 @@ def make_next(desk: Desk, rack: Rack, makers: Mapping[str, Maker]) -> bool:
             return False
         prints.begin(desk.store, job.id, desk.now)
     try:
-        assessment = open_whole(desk, THE_PRESS, job.assessment)
+        # Who may have the report was looked at when it was asked for.
+        assessment = open_whole(desk, THE_PROGRAM, job.assessment)
         content = makers[job.kind](matter_of(desk, assessment, REPORT_SECONDS), job.language)
         digest = rack.keep(content)
     except (ReportFailed, Refusal) as error:
