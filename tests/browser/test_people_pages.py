@@ -85,7 +85,10 @@ def test_an_invitation_is_copied_and_makes_an_account_in_another_browser(visit, 
     assert_for_everybody(page)
     other = visit(size="phone", sign_in=False)
     other.goto(link)
-    assert_for_everybody(other)
+    for language in ("zh", "en"):
+        other.locator(f".tongues [value={language}]").click()
+        expect(other.locator(f"html[lang^={language}]")).to_be_attached()
+        assert_for_everybody(other)
     expect(other.get_by_label("Your full name")).to_have_value("Qian Bo")
     other.get_by_label("Sign-in name").fill("qianbo")
     other.get_by_label("New password", exact=True).fill(PASSWORD)
