@@ -174,6 +174,8 @@ def test_the_report_of_a_submitted_assessment_comes_in_the_other_language_too(
     leave_open(page, SAID["en"])
     page.get_by_label(SAID["en"]["sure"]).check()
     page.get_by_role("button", name=SAID["en"]["done"]).click()
+    # Who clicks before the scripts of the page have come gets the file as well, but no word on it.
+    page.wait_for_url(lambda url: not url.endswith("/submit"))
     download(page, "zh", tmp_path / "report.pdf")
     expect(page.get_by_text("The report is ready.")).to_be_visible()
     for ending, holds in (("docx", "word/document.xml"), ("xlsx", "xl/workbook.xml")):
