@@ -51,7 +51,7 @@ __all__ = ["Settings", "create_app"]
 
 def create_app(settings: Settings) -> Flask:
     """The whole web application. Opens no database yet: that is each request's business."""
-    app = Flask(__name__, template_folder=str(settings.templates / "web"))
+    app = Flask(__name__, static_folder=None, template_folder=str(settings.templates / "web"))
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SESSION_COOKIE_NAME="assessor",

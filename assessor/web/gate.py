@@ -16,7 +16,7 @@ from assessor.workflow import sessions
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import NotFound
 
-FILES = frozenset({"static", "files.font"})
+FILES = frozenset({"files.static", "files.font"})
 """The same for everybody, and kept by browsers."""
 
 HEALTH = frozenset({"health.lives", "health.ready"})

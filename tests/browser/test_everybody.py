@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core-4.14.1.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -14,7 +14,9 @@ LOOK = """async (rules) => {
   // What is stuck to the window's edge covers whatever happens to be there.
   document.querySelectorAll(".dock, .bar, .ten-head").forEach((one) => (one.style.position = "static"));
   // Two sites may bear the same name.
-  const found = await axe.run({ runOnly: rules, rules: { "landmark-unique": { enabled: false } } });
+  const found = await axe.run({
+    resultTypes: ["violations"], runOnly: rules, rules: { "landmark-unique": { enabled: false } },
+  });
   return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html}`));
 }"""
 

@@ -140,10 +140,11 @@ def download(page, tongue, file):
     ("name", "language", "size"), [("li", "en", "desktop"), ("chen", "zh", "phone")]
 )
 def test_a_person_answers_every_kind_of_item_submits_and_downloads_the_report(
-    visit, item, is_saved, name, language, size, tmp_path
+    visit, server, item, is_saved, name, language, size, tmp_path
 ):
     said = SAID[language]
     page = visit(name, size)
+    page.goto(server.address)
     assert page.get_attribute("html", "lang") == said["tag"]
     overview = start(page, said, f"Plant {language} {size}")
     page.goto(f"{overview}/capabilities/equipment")

@@ -11,7 +11,7 @@ from assessor.workflow import accounts, invitations, organisations, second_facto
 from tests.browser.conftest import PASSWORD
 from tests.browser.test_everybody import assert_for_everybody
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
 
 @pytest.fixture

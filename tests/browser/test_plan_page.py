@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_everybody import assert_for_everybody
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from assessor.workflow.evidence import Cabinet
 from tests.browser.conftest import PASSWORD
 from tests.browser.test_everybody import assert_for_everybody
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
 PDF = b"%PDF-1.7\n%%EOF\n"
 REASON = "Line 3 has none."

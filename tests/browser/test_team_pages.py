@@ -15,7 +15,7 @@ from assessor.workflow import (
 from tests.browser.conftest import PASSWORD
 from tests.browser.test_everybody import assert_for_everybody
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("looks")]
 
 
 def overview(draft, assessment_id=None):
@@ -89,6 +89,7 @@ def test_carrying_over_is_for_everybody(visit, draft, as_li, name, language):
 def test_a_contributors_pages_are_for_everybody(visit, draft, contributor, language):
     contributor(f"he-{language}", language)
     page = visit(f"he-{language}", "phone")
+    page.goto(draft.server.address)
     expect(page.locator(".site")).to_have_count(1)
     assert_for_everybody(page)
     for path in (overview(draft), draft.path("equipment")):

@@ -153,6 +153,7 @@ def test_who_is_no_longer_asked_is_told_so_on_the_open_page(visit, draft, behind
 
     person = behind(invite)
     page = visit("zhao")
+    page.goto(draft.server.address)
     assert_for_everybody(page)
     page.get_by_role("link", name="Equipment").click()
     expect(page.locator("h1")).to_have_text("Equipment")

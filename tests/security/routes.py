@@ -133,7 +133,7 @@ PUBLIC = {
     ("GET", API + "/session"),
     ("POST", API + "/session"),
     ("POST", API + "/session/code"),
-    ("GET", "/static/<path:filename>"),
+    ("GET", "/static/<made>/<path:name>"),
 }
 
 OBJECTS = ABOUT_THE_SITE | ABOUT_PEOPLE

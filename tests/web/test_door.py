@@ -39,7 +39,7 @@ def test_an_address_that_leads_nowhere_tells_a_stranger_nothing(visitor):
 
 
 def test_every_answer_carries_the_headers_of_a_careful_server(app, li, at):
-    for path in ("/", at, "/nowhere", "/api/v1/session", "/static/css/assessor.css"):
+    for path in ("/", at, "/nowhere", "/api/v1/session", "/static/x/css/assessor.css"):
         with li.client.get(path) as answer:
             headers = answer.headers
         assert "'unsafe-inline'" not in headers["Content-Security-Policy"]

@@ -83,7 +83,7 @@ def test_a_failure_says_which_and_where_but_not_what_it_quotes(log, app, li, at,
 
 def test_who_watches_fills_no_log(log, app, desk):
     app.test_client().get("/healthz")
-    app.test_client().get("/static/css/assessor.css").close()
+    app.test_client().get("/static/x/css/assessor.css").close()
     assert log.getvalue() == ""
 
 
