@@ -1,22 +1,17 @@
 """``assessor bank``: what an author is told."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.commands import assessor
 
 BANKS = Path(__file__).parent.parent / "banks"
 
 
 def bank(*arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "assessor", "bank", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return assessor("bank", *arguments)
 
 
 def test_a_sound_bank_is_called_sound_with_its_digest():

@@ -7,16 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.commands import assessor
+
 BANKS = Path(__file__).parent.parent / "banks"
 
 
 def show(*arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "assessor", "bank", "show", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return assessor("bank", "show", *arguments)
 
 
 def test_a_folder_is_written_as_one_page(tmp_path):

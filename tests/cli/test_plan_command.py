@@ -1,21 +1,18 @@
 """``assessor plan`` as others call it: a process, its exit code and what it prints."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.commands import assessor
 
 FACTORIES = Path(__file__).parent.parent / "factories"
 PAPER = FACTORIES / "records-on-paper.yaml"
 
 
 def planned(*words):
-    return subprocess.run(
-        [sys.executable, "-m", "assessor", "plan", *map(str, words)],
-        capture_output=True, text=True, encoding="utf-8", check=False,
-    )  # fmt: skip
+    return assessor("plan", *words)
 
 
 def test_the_plan_is_one_json_object_of_the_contract_s_shape():

@@ -2,27 +2,19 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from assessor.bank.load import load_bank
 from tests.bank.planting import FILES, line_of, write
+from tests.cli.commands import assessor
 from tests.responses.sound import MEASURES, RESPONSES
 from tests.scoring.agreement import assert_same
 from tests.scoring.worked import BANKS, by_reference, responses_for
 
 BOUNDS = {"low", "high"}
 PROBLEM = re.compile(r"(?P<file>[^:]+):(?P<line>[0-9]+): (?P<what>.+)")
-
-
-def assessor(*words, cwd=None):
-    return subprocess.run(
-        [sys.executable, "-m", "assessor", *map(str, words)],
-        capture_output=True, text=True, encoding="utf-8", check=False, cwd=cwd,
-    )  # fmt: skip
 
 
 def problems(done):

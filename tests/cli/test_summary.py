@@ -1,20 +1,15 @@
 """``assessor score`` for a person."""
 
-import subprocess
-import sys
 from pathlib import Path
+
+from tests.cli.commands import assessor
 
 FACTORIES = Path(__file__).parent.parent / "factories"
 
 
 def shown(name, language):
-    done = subprocess.run(
-        [sys.executable, "-m", "assessor", "score", str(FACTORIES / name), "--lang", language],
-        capture_output=True,
-        text=True,
-        check=True,
-        encoding="utf-8",
-    )
+    done = assessor("score", FACTORIES / name, "--lang", language)
+    assert done.returncode == 0
     return done.stdout
 
 
