@@ -1,10 +1,13 @@
-"""A database as it is right after installing, without making it anew for every test."""
+"""What is the same for every test, and takes long: a new database, and templates made into code."""
 
 import tempfile
 from functools import cache
 from pathlib import Path
 
+from jinja2 import BytecodeCache
+
 from assessor.store.database import prepare_store
+from assessor.web import create_app
 
 
 def fresh_store(path):
@@ -20,3 +23,25 @@ def _new():
         made = Path(folder) / "new.sqlite3"
         prepare_store(made)
         return made.read_bytes()
+
+
+def fresh_app(settings):
+    """The web application with its own settings, and templates that were compiled before."""
+    app = create_app(settings)
+    app.jinja_env.bytecode_cache = _COMPILED
+    return app
+
+
+class _Compiled(BytecodeCache):
+    def __init__(self):
+        self._kept = {}
+
+    def load_bytecode(self, bucket):
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket):
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()

@@ -10,7 +10,7 @@ from assessor.bank.shelf import Shelf
 from assessor.responses.model import Site
 from assessor.store.database import open_store, prepare_store
 from assessor.store.snapshot import copy_database
-from assessor.web import Settings, create_app
+from assessor.web import Settings
 from assessor.workflow import (
     accounts,
     api_tokens,
@@ -29,6 +29,7 @@ from assessor.workflow import (
 )
 from assessor.workflow.desk import Desk
 from assessor.workflow.identity import Change, change_identity
+from tests.fresh import fresh_app
 from tests.web.conftest import PASSWORD, Visitor
 
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
@@ -110,7 +111,7 @@ def make_world(folder, banks):
         }
     finally:
         desk.store.close()
-    app = create_app(
+    app = fresh_app(
         Settings(
             database=database,
             templates=assets.templates(),

@@ -4,9 +4,10 @@ import unicodedata
 
 import pytest
 
-from assessor.web import Settings, create_app
+from assessor.web import Settings
 from assessor.workflow import accounts, attempts
 from assessor.workflow.attempts import PER_ACCOUNT, PER_ADDRESS
+from tests.fresh import fresh_app
 from tests.web.conftest import PASSWORD, Visitor
 
 
@@ -52,7 +53,7 @@ def proxied(app):
     mine = app.extensions["assessor"].settings
     names = ("database", "templates", "question_banks", "secret_key", "now")
     settings = {name: getattr(mine, name) for name in names}
-    person = Visitor(create_app(Settings(**settings, behind_proxy=True)).test_client())
+    person = Visitor(fresh_app(Settings(**settings, behind_proxy=True)).test_client())
     person.get("/sign-in")
     return person
 

@@ -5,9 +5,10 @@ import html
 import pytest
 from flask.sessions import SecureCookieSessionInterface
 
-from assessor.web import Settings, create_app
+from assessor.web import Settings
 from assessor.workflow import accounts
 from assessor.workflow.accounts import find_user
+from tests.fresh import fresh_app
 from tests.web.conftest import PASSWORD, Visitor
 
 
@@ -83,7 +84,7 @@ def test_behind_https_the_cookies_go_no_other_way(app, desk, clock, tmp_path, ba
         name: getattr(mine, name)
         for name in ("database", "templates", "question_banks", "secret_key", "now")
     }
-    client = create_app(Settings(**settings, https=True)).test_client()
+    client = fresh_app(Settings(**settings, https=True)).test_client()
     answer = client.get("/sign-in", base_url="https://localhost")
     assert "; Secure" in answer.headers["Set-Cookie"]
     assert "max-age" in answer.headers["Strict-Transport-Security"]

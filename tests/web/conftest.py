@@ -12,7 +12,7 @@ from assessor import assets
 from assessor.bank.shelf import Shelf
 from assessor.responses.model import Site
 from assessor.store.database import open_store
-from assessor.web import Settings, create_app
+from assessor.web import Settings
 from assessor.workflow import (
     accounts,
     assessments,
@@ -25,7 +25,7 @@ from assessor.workflow import (
     submitting,
 )
 from assessor.workflow.desk import Desk
-from tests.fresh import fresh_store
+from tests.fresh import fresh_app, fresh_store
 
 BANK = Path(__file__).parent.parent / "banks" / "web"
 PASSWORD = "workshop-2026"
@@ -188,7 +188,7 @@ def desk(tmp_path, banks, clock):
 
 @pytest.fixture
 def app(tmp_path, banks, desk, clock):
-    made = create_app(
+    made = fresh_app(
         Settings(
             database=tmp_path / "assessor.sqlite3",
             templates=assets.templates(),

@@ -47,6 +47,18 @@ def test_terms_are_saved_and_three_plans_stand_side_by_side(li, plan, answered):
     assert "own cost" in page
 
 
+def test_of_a_measure_that_is_half_there_the_page_asks_whether_the_plant_has_it(
+    li, plan, answered, record
+):
+    record("wired", {"option": "not-met"})
+    record("drawing", {"option": "not-met"})
+    li.get(plan)
+    li.post(plan, fields=terms(**{"pin__shop-network": "in"}))
+    assert "answers are met already" not in li.get(plan)
+    record("drawing", {"option": "fully"}, base=1)
+    assert "1 of its 2 answers are met already" in li.get(plan)
+
+
 def test_taking_another_plan_lays_out_that_one(li, plan, answered):
     li.get(plan)
     li.post(plan, fields=terms(budget="60", take="within"))
