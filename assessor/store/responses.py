@@ -140,6 +140,13 @@ def last_id(store: Store, assessment_id: str) -> int:
     return 0 if row is None else int(row["id"])
 
 
+def last(store: Store, assessment_id: str) -> tuple[int, str] | None:
+    """The id and the time of the last row, which no other state of the log has."""
+    sql = "SELECT id, at FROM responses WHERE assessment = :assessment ORDER BY id DESC LIMIT 1"
+    row = store.row(sql, {"assessment": assessment_id})
+    return None if row is None else (row["id"], row["at"])
+
+
 def items_after(store: Store, assessment_id: str, after: int) -> frozenset[str]:
     """The items for which something has been saved after the row with this id."""
     sql = "SELECT DISTINCT item FROM responses WHERE assessment = :assessment AND id > :after"

@@ -157,6 +157,25 @@ def fields_of(item: Item) -> dict[str, Field]:
     return fields
 
 
+def parts_of(item: Item) -> tuple[str, ...]:
+    """The names of the fields of one item, as :func:`fields_of` makes them, without making them."""
+    standing = () if item.kind == "choice" else ("standing",)
+    reason = ("reason",) if item.na else ()
+    return (*_answer_parts(item), *standing, *reason, "note", "proof", "base")
+
+
+def _answer_parts(item: Item) -> tuple[str, ...]:
+    if isinstance(item, ChangeItem):
+        return ("before", "before_per", "after", "after_per") if item.per else ("before", "after")
+    return {
+        "choice": ("",),
+        "multi": ("options",),
+        "number": ("value",),
+        "ratio": ("count", "of"),
+        "note": ("text",),
+    }[item.kind]
+
+
 def response_form(items: Iterable[Item]) -> type[FlaskForm]:
     """A form class for one page of items, in the language of the request."""
     fields = {

@@ -1,6 +1,6 @@
 """The door: nobody passes without a session and a role for which the route says it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from flask import Flask, Response, current_app, g, request, session
@@ -15,6 +15,7 @@ from assessor.web.settings import Settings
 from assessor.workflow import sessions
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import NotFound
+from assessor.workflow.memory import Memory
 
 FILES = frozenset({"files.static", "files.font"})
 """The same for everybody, and kept by browsers."""
@@ -39,6 +40,7 @@ class House:
     settings: Settings
     shelf: Shelf
     charts: Charts
+    memory: Memory = field(default_factory=Memory)
 
 
 def house() -> House:
@@ -54,6 +56,7 @@ def desk() -> Desk:
             shelf=house().shelf,
             now=settings.now(),
             new_id=settings.new_id,
+            memory=house().memory,
         )
     return cast(Desk, g.desk)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assessor.bank.model import Bank, Capability, Domain, Item
-from assessor.responses.entry import read_entry
 from assessor.responses.model import Response, Standing
 from assessor.scoring.scorecard import Scorecard
 from assessor.web.gate import actor, desk
@@ -22,6 +21,7 @@ class Opened:
     assessment: Assessment
     bank: Bank
     revisions: Mapping[str, Revision]
+    read: Mapping[str, Response]
     tallies: Mapping[str, Tally]
 
     @property
@@ -47,10 +47,7 @@ class Opened:
         return self.bank.items_of(capability_id, self.profile)
 
     def response(self, item: Item) -> Response | None:
-        revision = self.revisions.get(item.id)
-        if revision is None or revision.entry is None:
-            return None
-        return read_entry(item, revision.entry)
+        return self.read.get(item.id) if item.id in self.revisions else None
 
     def standing(self, item: Item) -> Standing:
         return standing(self.revisions.get(item.id))
@@ -94,10 +91,12 @@ def open_page(assessment_id: str) -> Opened:
     """The assessment, for the person signed in; raises NotFound where they may not see it."""
     assessment = assessments.open_assessment(desk(), actor(), assessment_id)
     progress = reading.progress(desk(), actor(), assessment_id)
+    bank = reading.bank_of(desk(), actor(), assessment_id)
     return Opened(
         assessment=assessment,
-        bank=reading.bank_of(desk(), actor(), assessment_id),
+        bank=bank,
         revisions=reading.newest(desk(), actor(), assessment_id),
+        read=reading.read(desk(), assessment, bank),
         tallies={one.capability_id: one.tally for one in progress if one.tally.asked},
     )
 

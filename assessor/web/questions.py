@@ -10,7 +10,7 @@ from assessor.responses.entry import write_entry
 from assessor.responses.model import Response, Standing
 from assessor.scoring.credit import value_of
 from assessor.web.entries import FIGURES, fields_from
-from assessor.web.forms import field_name, fields_of, response_form
+from assessor.web.forms import field_name, parts_of, response_form
 from assessor.web.opened import Opened
 from assessor.web.speech import figure, say, tell
 from assessor.web.standing import Origin, origin
@@ -128,7 +128,7 @@ def _question(
     return Question(
         number=number,
         item=item,
-        fields={part: form[field_name(item.id, part)] for part in fields_of(item)},
+        fields={part: form[field_name(item.id, part)] for part in parts_of(item)},
         revision=opened.revisions.get(item.id),
         response=opened.response(item),
         marks=tuple(_mark(opened.bank.ladder(one), level) for one, level in item.levels.items()),

@@ -9,7 +9,7 @@ from assessor.responses.entry import read_entry
 from assessor.responses.model import Response
 from assessor.responses.problems import BadResponse
 from assessor.web.entries import Entry, entry_from, fields_from
-from assessor.web.forms import field_name, fields_of, review_form
+from assessor.web.forms import field_name, parts_of, review_form
 from assessor.web.gate import actor, desk
 from assessor.web.opened import Opened
 from assessor.web.saving import REVISION, in_words, told_of
@@ -154,7 +154,7 @@ def _finding_at(opened: Opened, item: Item, found: Found, base: int) -> Finding 
 
 def _sent(item: Item, form: Any) -> tuple[int, dict[str, Any], str]:
     """The number of the finding that the fields were made from, the fields, and the reason."""
-    typed = {part: form[field_name(item.id, part)].data for part in fields_of(item)}
+    typed = {part: form[field_name(item.id, part)].data for part in parts_of(item)}
     why = str(form[field_name(item.id, "why")].data or "").replace("\r\n", "\n").strip()
     return _base(form, item.id), typed, why
 

@@ -9,7 +9,7 @@ from assessor.bank.model import Item
 from assessor.responses.entry import read_entry
 from assessor.responses.problems import BadResponse, Problem
 from assessor.web.entries import Entry, Fields, entry_from, fields_from
-from assessor.web.forms import field_name, fields_of, figure_labels
+from assessor.web.forms import field_name, figure_labels, parts_of
 from assessor.web.gate import actor, desk
 from assessor.web.opened import Opened
 from assessor.web.speech import clock, say
@@ -63,12 +63,12 @@ def left_over(opened: Opened, items: tuple[Item, ...], form: Any) -> dict[str, s
 
 def _was_sent(item: Item, form: Any) -> bool:
     """Whether the page showed the item: one that was left out has not been emptied by anybody."""
-    return any(form[field_name(item.id, part)].raw_data for part in fields_of(item))
+    return any(form[field_name(item.id, part)].raw_data for part in parts_of(item))
 
 
 def _sent(opened: Opened, item: Item, form: Any) -> tuple[dict[str, Any], int, Fields]:
     """The fields of an item as they came, the revision they were made from, and its fields."""
-    fields = {part: form[field_name(item.id, part)].data for part in fields_of(item)}
+    fields = {part: form[field_name(item.id, part)].data for part in parts_of(item)}
     base = _revision(str(fields.pop("base") or ""))
     return fields, base, _fields_at(opened, item, base)
 

@@ -17,9 +17,10 @@ def speaker() -> Translator:
 
     A program says with every request what it wants to read.
     """
-    if "speaker" not in g:
-        g.speaker = translator(_language())
-    return g.speaker  # type: ignore[no-any-return]
+    found: Translator | None = g.get("speaker")
+    if found is None:
+        found = g.speaker = translator(_language())
+    return found
 
 
 def _language() -> str:

@@ -18,7 +18,7 @@ from assessor.responses.model import Response
 from assessor.responses.problems import BadResponse
 from assessor.scoring.scorecard import Scorecard
 from assessor.web.entries import Entry, entry_from, fields_from
-from assessor.web.forms import field_name, fields_of, response_form
+from assessor.web.forms import field_name, parts_of, response_form
 from assessor.web.gate import actor, desk, house
 from assessor.web.opened import Opened, open_page
 from assessor.web.questions import questions
@@ -161,7 +161,7 @@ def _response(begin: Ground, item: Item, trying: Trying) -> Response | None:
 def _take(begin: Ground, items: tuple[Item, ...], form: Any, trying: Trying) -> None:
     """Take from the page what differs from what stands; what is as it stands is not tried."""
     for item in items:
-        parts = [part for part in fields_of(item) if part not in {"base", *BESIDE}]
+        parts = [part for part in parts_of(item) if part not in {"base", *BESIDE}]
         if not any(form[field_name(item.id, part)].raw_data for part in parts):
             continue
         fields = {part: form[field_name(item.id, part)].data for part in parts}

@@ -8,7 +8,7 @@ from assessor.bank.model import Bank, Item
 from assessor.responses.model import Site, Standing
 from assessor.store import assessments as kept
 from assessor.store import assignments, newest, responses, statuses
-from assessor.workflow import history
+from assessor.workflow import history, memory
 from assessor.workflow.banks import exact_bank, keep_bank, named_bank
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.entries import Tally, asked_items, counted, standing
@@ -185,7 +185,7 @@ def tell(
 
 def open_items(desk: Desk, assessment: Assessment, bank: Bank) -> tuple[Item, ...]:
     """The shown items that still wait for an answer, or for somebody to confirm one carried over."""
-    rows = responses.newest(desk.store, assessment.id)
+    rows = memory.newest(desk.memory, desk.store, assessment.id)
     items = shown_items(assessment, bank)
     return tuple(one for one in items if standing(rows.get(one.id)) is Standing.UNANSWERED)
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from assessor.bank.model import Item
 from assessor.store import responses
 from assessor.store.responses import ResponseRow
+from assessor.workflow import memory
 from assessor.workflow.assessments import Assessment, bank_for, open_draft, shown_items
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import NotFound
@@ -61,7 +62,7 @@ def standing_batches(
     desk: Desk, assessment: Assessment, items: Iterable[Item], cause: str
 ) -> tuple[Batch, ...]:
     """What can still be undone among the items: batches of which something stands unchanged."""
-    newest = responses.newest(desk.store, assessment.id)
+    newest = memory.newest(desk.memory, desk.store, assessment.id)
     batches: dict[str, list[ResponseRow]] = {}
     for item in items:
         row = newest.get(item.id)

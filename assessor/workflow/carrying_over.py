@@ -8,6 +8,7 @@ from assessor.responses.carrying import Carrying, carry_over
 from assessor.responses.entry import read_entry, write_entry
 from assessor.responses.model import Response, Responses, Site
 from assessor.store import responses
+from assessor.workflow import memory
 from assessor.workflow.assessments import (
     Assessment,
     asked_of_capability,
@@ -165,7 +166,7 @@ def _reasons(desk: Desk, earlier_id: str | None) -> dict[str, str]:
     """Why items did not apply in the earlier assessment."""
     if earlier_id is None:
         return {}
-    rows = responses.newest(desk.store, earlier_id)
+    rows = memory.newest(desk.memory, desk.store, earlier_id)
     said = {item: row.entry for item, row in rows.items() if row.entry is not None}
     said |= reviewed_entries(desk, earlier_id)
     return {

@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from assessor.bank.shelf import Shelf
 from assessor.store.database import Store
 from assessor.store.sight import Reach, Sight
 from assessor.store.users import User
+from assessor.workflow.memory import Memory
 
 ROLES = ("contributor", "manager", "consultant", "administrator")
 """Who sees ever more: what one is assigned, named sites, an organisation, the installation."""
@@ -31,12 +32,14 @@ class Desk:
     """Everything a verb needs from outside; one per request.
 
     ``now`` is aware of its time zone. ``new_id`` gives a new unguessable text at each call.
+    ``memory`` may be shared by all desks of one database.
     """
 
     store: Store
     shelf: Shelf
     now: datetime
     new_id: Callable[[], str] = random_id
+    memory: Memory = field(default_factory=Memory)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """What has been said so far, how far it goes, and what it amounts to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessor.bank.model import Bank
-from assessor.responses.entry import read_entry
-from assessor.responses.model import Responses
+from assessor.responses.model import Response, Responses
 from assessor.scoring.score import score
 from assessor.scoring.scorecard import Scorecard
-from assessor.store import responses
+from assessor.workflow import memory
 from assessor.workflow.assessments import (
     Assessment,
     bank_for,
@@ -37,7 +36,7 @@ def bank_of(desk: Desk, actor: Actor, assessment_id: str) -> Bank:
 def newest(desk: Desk, actor: Actor, assessment_id: str) -> Mapping[str, Revision]:
     """The newest revision of every item that ever had one, by item; withdrawn ones included."""
     assessment = open_assessment(desk, actor, assessment_id)
-    rows = responses.newest(desk.store, assessment.id)
+    rows = memory.newest(desk.memory, desk.store, assessment.id)
     if assessment.only is not None:
         shown = {item.id for item in shown_items(assessment, bank_for(desk, assessment))}
         rows = {item: row for item, row in rows.items() if item in shown}
@@ -52,23 +51,27 @@ def responses_of(desk: Desk, actor: Actor, assessment_id: str) -> Responses:
 
 def said(desk: Desk, assessment: Assessment, bank: Bank) -> Responses:
     """All that stands, in bank order."""
-    rows = responses.newest(desk.store, assessment.id)
+    found = read(desk, assessment, bank)
     items = asked_items(bank, assessment.site.profile)
-    standing = [(item, rows[item.id].entry) for item in items if item.id in rows]
     return Responses(
         bank=bank.id,
         edition=bank.edition,
         site=assessment.site,
-        by_item={item.id: read_entry(item, entry) for item, entry in standing if entry is not None},
+        by_item={item.id: found[item.id] for item in items if item.id in found},
         in_place=assessment.in_place,
     )
+
+
+def read(desk: Desk, assessment: Assessment, bank: Bank) -> Mapping[str, Response]:
+    """The response of every item that has one, by item."""
+    return memory.read(desk.memory, desk.store, assessment.id, bank)
 
 
 def progress(desk: Desk, actor: Actor, assessment_id: str) -> tuple[CapabilityProgress, ...]:
     """Progress of every capability for the site's profile, in bank order."""
     assessment = open_assessment(desk, actor, assessment_id)
     bank, profile = bank_for(desk, assessment), assessment.site.profile
-    rows = responses.newest(desk.store, assessment.id)
+    rows = memory.newest(desk.memory, desk.store, assessment.id)
     return tuple(
         CapabilityProgress(one.id, tally(bank.items_of(one.id, profile), rows))
         for one in bank.capabilities()
@@ -83,4 +86,11 @@ def scorecard(desk: Desk, actor: Actor, assessment_id: str) -> Scorecard:
     """
     assessment = open_whole(desk, actor, assessment_id)
     bank = bank_for(desk, assessment)
-    return score(bank, said(desk, assessment, bank))
+    card = desk.memory.recall(
+        desk.store,
+        f"scorecard {bank.sha256}",
+        assessment.id,
+        lambda: score(bank, said(desk, assessment, bank)),
+    )
+    # What is called otherwise by now is scored the same.
+    return replace(card, site=assessment.site)

@@ -9,6 +9,7 @@ from assessor.bank.model import Bank, Item
 from assessor.responses.model import Standing
 from assessor.store import assignments, responses
 from assessor.store.responses import ResponseRow
+from assessor.workflow import memory
 from assessor.workflow.assessments import (
     Assessment,
     bank_for,
@@ -141,7 +142,7 @@ def team(desk: Desk, actor: Actor, assessment_id: str) -> tuple[Part, ...]:
     """Every capability that is asked of the site with those who work on it, in bank order."""
     assessment = open_whole(desk, actor, assessment_id)
     asked = _asked(bank_for(desk, assessment), assessment)
-    newest = responses.newest(desk.store, assessment_id)
+    newest = memory.newest(desk.memory, desk.store, assessment_id)
     saved = responses.last_saved(desk.store, assessment_id)
     assigned: dict[str, dict[str, str]] = {}
     for one in assignments.of_assessment(desk.store, assessment_id):

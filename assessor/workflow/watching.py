@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assessor.responses.model import Standing
 from assessor.store import responses
+from assessor.workflow import memory
 from assessor.workflow.assessments import (
     asked_of_capability,
     bank_for,
@@ -58,7 +59,7 @@ def news(
     asked = asked_of_capability(assessment, bank, capability_id)
     here = {item.id for item in known_to(asked, role)}
     now = mark(desk, assessment_id)
-    newest = responses.newest(desk.store, assessment_id)
+    newest = memory.newest(desk.memory, desk.store, assessment_id)
     touched = here & responses.items_after(desk.store, assessment_id, after)
     return News(
         mark=now,
