@@ -4,7 +4,9 @@ import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlite_utils import Database
@@ -61,6 +63,10 @@ class Store:
             with self.db.atomic():
                 yield
             return
+        # SQLite lets who waits try again only now and then, whoever came first; threads queue here.
+        turn = _turn(self.path)
+        if not turn.acquire(timeout=BUSY_SECONDS):
+            raise StoreFailed("The database could not be written: somebody else keeps it busy.")
         try:
             self.db.execute("BEGIN IMMEDIATE")
             yield
@@ -71,6 +77,8 @@ class Store:
         except BaseException:
             self.db.rollback()
             raise
+        finally:
+            turn.release()
 
     def rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
         return list(self.db.query(sql, dict(values or {})))
@@ -85,6 +93,12 @@ class Store:
     def execute(self, sql: str, values: Mapping[str, object]) -> int:
         """Run a statement that changes rows; returns how many it changed."""
         return self.db.execute(sql, dict(values)).rowcount
+
+
+@cache
+def _turn(_path: Path) -> Lock:
+    """Who holds it may write: one thread of this process at a time."""
+    return Lock()
 
 
 def open_store(path: Path) -> Store:

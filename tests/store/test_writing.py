@@ -1,9 +1,10 @@
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 
 import pytest
 
-from assessor.store import users
+from assessor.store import database, users
 from assessor.store.database import StoreFailed, open_store
 from assessor.store.moments import as_text
 from assessor.store.users import User
@@ -68,10 +69,21 @@ def test_what_the_library_wrote_is_taken_back_with_the_transaction(filled, now):
 
 
 def test_a_transaction_holds_the_pen_from_its_first_moment(filled, other, monkeypatch):
-    other.db.execute("PRAGMA busy_timeout = 1")
-    with filled.write(), pytest.raises(StoreFailed, match="database is locked"), other.write():
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    with filled.write(), pytest.raises(StoreFailed, match="keeps it busy"), other.write():
         pass
     with other.write():
+        pass
+
+
+def test_another_process_that_writes_is_waited_for_and_then_told_of(filled):
+    filled.db.execute("PRAGMA busy_timeout = 1")
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as process:
+        process.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreFailed, match="database is locked"), filled.write():
+            pass
+        process.execute("ROLLBACK")
+    with filled.write():
         pass
 
 
