@@ -1,7 +1,6 @@
 """How far each budget leads: cost against the position on the target's ladder."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 
 from assessor.bank.model import Bank
@@ -9,7 +8,6 @@ from assessor.plan.case import Case
 from assessor.plan.plan import SECONDS, Plan, furthest_within, plan_of
 from assessor.plan.question import Question
 from assessor.plan.search import SAME_PROGRESS, Found, Search
-from assessor.plan.solver import OutOfTime
 from assessor.plan.target import Target
 from assessor.plan.terms import FREE, Terms
 from assessor.responses.model import Responses
@@ -36,19 +34,19 @@ def frontier(
     """Points of rising cost and position, from nothing up to the target or to where nothing helps.
 
     They are the cheapest sets for every level, and the furthest ones for so many equal steps of
-    budget between, fewer where the time ends first. A position counts the levels reached, and the progress on the next one; levels
+    budget between. A position counts the levels reached, and the progress on the next one; levels
     above the target count for nothing.
 
     Raises:
         BadTerms: as for the cheapest plan.
+        OutOfTime: where the time ends before all are found; half a frontier would mislead.
     """
     search = Search(Case(bank, responses, target, terms), seconds)
     points: list[Point] = []
-    with suppress(OutOfTime):
-        for found in _sets(search, steps):
-            point = Point(position(search.case, found), plan_of(search.case, found))
-            if not points or point.position > points[-1].position + SAME_PROGRESS:
-                points.append(point)
+    for found in _sets(search, steps):
+        point = Point(position(search.case, found), plan_of(search.case, found))
+        if not points or point.position > points[-1].position + SAME_PROGRESS:
+            points.append(point)
     return tuple(points)
 
 

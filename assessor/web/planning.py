@@ -7,6 +7,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from assessor.bank.model import Measure
+from assessor.plan.lifting import liftable
 from assessor.report.plan_charts import frontier_chart, gantt_chart
 from assessor.report.plan_facts import PlanFacts
 from assessor.report.view.plan import plan_in_words
@@ -95,6 +96,7 @@ def _page(
         shown=[one for one in measures if one[1] == "planned" or one[0].id in touched],
         others=[one for one in measures if one[1] != "planned" and one[0].id not in touched],
         charts=_charts(body),
+        there=_mostly_there(planning),
     )
 
 
@@ -117,6 +119,22 @@ def _measures(planning: Planning, facts: PlanFacts | None) -> list[tuple[Measure
         state = dict.fromkeys(facts.in_place, "in place")
         state |= dict.fromkeys((one.measure for one in facts.measures), "planned")
     return [(one, state.get(one.id, "")) for one in planning.bank.measures]
+
+
+def _mostly_there(planning: Planning) -> dict[str, tuple[int, int]]:
+    """The measures of the plan that change no more than half of their answers: how many are met.
+
+    Their whole cost stands in the plan all the same: the bank knows no half measures.
+    """
+    found = {}
+    bank, facts = planning.bank, planning.facts
+    for one in () if facts is None else facts.measures:
+        lifts = next(m.lifts for m in bank.measures if m.id == one.measure)
+        asked = sum(liftable(item, planning.responses) for item in bank.items if item.id in lifts)
+        met = asked - len(one.lifts)
+        if met >= len(one.lifts):
+            found[one.measure] = (met, asked)
+    return found
 
 
 def _touched(typed: Mapping[str, str]) -> frozenset[str]:

@@ -9,7 +9,6 @@ from assessor.plan.fastest import fastest
 from assessor.plan.lifting import answer_at, is_at, liftable
 from assessor.plan.plan import Plan, best_within, cheapest
 from assessor.plan.schedule import schedule
-from assessor.plan.solver import OutOfTime
 from assessor.plan.terms import BadTerms
 from assessor.report.plan_facts import (
     BarFacts,
@@ -71,8 +70,7 @@ def _plans(
 ) -> Iterator[tuple[Course, Plan]]:
     target, terms = wanted.target, wanted.terms()
     yield "cheapest", cheapest(bank, responses, target, terms, left())
-    with suppress(OutOfTime):
-        yield "fastest", fastest(bank, responses, target, terms, left())
+    yield "fastest", fastest(bank, responses, target, terms, left())
     if wanted.budget is not None:
         # The cheapest plan has been made on these terms: only the budget can be too small.
         with suppress(BadTerms):

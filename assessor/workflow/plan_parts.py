@@ -46,18 +46,22 @@ def carried_on(
     return facts
 
 
-def _spread(bank: Bank, responses: Responses, wanted: Wanted, seconds: float) -> SpreadFacts:
+def _spread(bank: Bank, responses: Responses, wanted: Wanted, seconds: float) -> SpreadFacts | None:
+    """The plans by each estimate; ``None`` where the time ended before they were proven."""
+
     def told(plan: Plan) -> EstimateFacts:
         return EstimateFacts(plan.measures, plan.cost, plan.feasible)
 
     found = no_regret(bank, responses, wanted.target, wanted.terms(), seconds)
+    if not all(plan.optimal for plan in (found.low, found.likely, found.high)):
+        return None
     return SpreadFacts(told(found.low), told(found.likely), told(found.high), found.in_all)
 
 
 def _points(
     bank: Bank, responses: Responses, wanted: Wanted, seconds: float
 ) -> tuple[PointFacts, ...] | None:
-    """The frontier; ``None`` where the time ended before its points were found."""
+    """The frontier; ``None`` where the time ended before all its points were found."""
     try:
         found = frontier(bank, responses, wanted.target, wanted.terms(), seconds=seconds)
     except OutOfTime:

@@ -5,13 +5,15 @@ import pytest
 from assessor.plan.plan import cheapest
 from assessor.plan.schedule import schedule
 from assessor.plan.terms import Terms
-from tests.plan.small import ITEMS, credit, measure, target
+from tests.plan.small import ITEMS, TARGET, credit, measure, target
+
+SECOND = "steps/second"
 
 
-def laid_out(case, terms=None, **limits):
+def laid_out(case, terms=None, to=TARGET, **limits):
     bank, responses = case
     terms = terms or Terms()
-    plan = cheapest(bank, responses, target(bank), terms)
+    plan = cheapest(bank, responses, target(bank, to), terms)
     return schedule(bank, responses, plan, terms=terms, **limits)
 
 
@@ -89,6 +91,48 @@ def test_the_longest_chain_goes_first(small):
     others = [measure(f"o{n}", 1, 3, **{item["id"]: "yes"}) for n, item in enumerate(ITEMS[2:])]
     case = small([*others, *chain], *(credit(item["id"]) for item in ITEMS))
     assert len(laid_out(case, at_once=2).quarters) == 5
+
+
+def in_two_levels(small, measures):
+    """The first level asks for a; the second for all that the measures lift."""
+    lifted = [credit(item["id"]) for item in ITEMS]
+    return small(measures, lifted[0], second=lifted)
+
+
+def test_of_layouts_that_end_together_the_lower_level_comes_soonest(small):
+    measures = [measure(item["id"] * 2, 1, 6, **{item["id"]: "yes"}) for item in ITEMS[1:]]
+    case = in_two_levels(small, [*measures, measure("quick", 1, 3, a="yes")])
+    found = laid_out(case, to=SECOND, at_once=1)
+    assert starts(found)["quick"] == 0
+    assert [quarter.reached for quarter in found.quarters] == ["first"] * 8 + ["second"]
+
+
+def test_what_a_lower_level_needs_goes_before_a_longer_chain(small):
+    measures = [
+        measure("base", 9, 6, b="yes"),
+        measure("on-top", 9, 3, needs=["base"], c="yes"),
+        measure("dear", 9, 3, d="yes", e="yes"),
+        measure("ground", 1, 3, b="some"),
+        measure("goal", 1, 3, needs=["ground"], a="yes"),
+    ]
+    found = laid_out(in_two_levels(small, measures), to=SECOND, at_once=1)
+    assert (starts(found)["ground"], starts(found)["goal"]) == (0, 1)
+
+
+def test_the_whole_never_ends_later_for_a_lower_level(small):
+    chain = [measure("base", 1, 12, b="yes"), measure("x", 1, 12, needs=["base"], c="yes")]
+    first = [measure("p", 1, 3, a="yes"), measure("q", 1, 3, d="yes")]
+    lifted = [credit(name) for name in "abcd"]
+    case = small([*first, *chain], lifted[0], lifted[3], second=lifted)
+    found = laid_out(case, to=SECOND, at_once=2)
+    assert starts(found) == {"base": 0, "p": 0, "q": 1, "x": 4}
+    assert len(found.quarters) == 8
+
+
+def test_of_layouts_with_the_same_end_and_levels_the_one_that_pays_latest(small):
+    measures = [measure("dear", 8, 3, a="yes"), measure("cheap", 2, 3, b="yes")]
+    found = laid_out(small(measures, credit("a"), credit("b")), at_once=1)
+    assert starts(found) == {"cheap": 0, "dear": 1}
 
 
 @pytest.mark.parametrize("limits", [{"at_once": 0}, {"yearly": -1}, {"yearly": float("nan")}])

@@ -159,6 +159,25 @@ def test_a_later_stage_needs_the_earlier_one(stages):
         assert by_id[before] in needed(FACTORY, by_id[after])
 
 
+@pytest.mark.parametrize(
+    ("bank", "first", "then"),
+    [
+        (FACTORY, "network-zones", "machine-connection-2"),
+        (FACTORY, "network-zones", "data-platform"),
+        (SME, "security", "machine-connection-2"),
+    ],
+)
+def test_most_machines_go_on_the_network_only_once_it_is_guarded(bank, first, then):
+    measure = next(one for one in bank.measures if one.id == then)
+    assert first in {one.id for one in needed(bank, measure)}
+
+
+def test_what_sends_its_values_by_itself_needs_a_network_in_the_shop():
+    for name in ("machine-connection", "mes", "wms", "qms"):
+        measure = next(one for one in FACTORY.measures if one.id == name)
+        assert "shop-network" in measure.needs
+
+
 def test_whatever_is_called_a_second_stage_needs_the_first():
     for bank in (FACTORY, SME):
         for measure in bank.measures:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from assessor.plan.solver import OutOfTime
 from assessor.plan.target import Target
 from assessor.store import events
 from assessor.workflow import final, plan_parts, planning, review
@@ -239,3 +240,25 @@ def test_when_the_time_is_up_the_plans_are_there_and_the_rest_is_taken_up_later(
     assert hurried.taken.measures == ("list", "network")
     assert (hurried.spread, hurried.points, hurried.is_whole) == (None, None, False)
     assert look(desk, manager, draft.id).facts.is_whole
+
+
+def test_what_there_was_no_time_to_prove_is_not_kept_but_worked_out_again(
+    desk, manager, draft, monkeypatch
+):
+    really = plan_parts.no_regret
+
+    def unproven(*given):
+        found = really(*given)
+        return replace(found, low=replace(found.low, optimal=False))
+
+    def too_late(*_given, **_more):
+        raise OutOfTime(None)
+
+    with monkeypatch.context() as slow:
+        slow.setattr(plan_parts, "no_regret", unproven)
+        slow.setattr(plan_parts, "frontier", too_late)
+        hurried = look(desk, manager, draft.id).facts
+    assert (hurried.spread, hurried.points, hurried.not_judged) == (None, None, ())
+    facts = look(desk, manager, draft.id).facts
+    assert facts.spread.in_all == ("list",)
+    assert [one.cost for one in facts.points] == [0, 2]
