@@ -24,9 +24,11 @@ pages = Blueprint("reports", __name__)
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 MEDIA = {
     "pdf": "application/pdf",
+    "bare": "application/pdf",
     "docx": f"{_OFFICE}.wordprocessingml.document",
     "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
 }
+ENDINGS = {"bare": "pdf"}
 NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 LONGEST_NAME = 60
 LOOK_AGAIN = 2
@@ -87,7 +89,7 @@ def as_file(found: Print) -> Response:
     """The kept report as a download, named so that the reader knows the plant."""
     assessment = assessments.open_assessment(desk(), actor(), found.assessment)
     day = verbs.report_facts(desk(), actor(), found.assessment).date
-    ending = f"{assessment.bank_id} {day:%Y-%m-%d} {found.language}.{found.kind}"
+    ending = f"{assessment.bank_id} {day:%Y-%m-%d} {found.language}.{ENDINGS.get(found.kind, found.kind)}"
     content = house().settings.rack.path(found.sha256 or "").read_bytes()
     # A header holds Latin letters only; this writes a Chinese name into it as it has to be.
     return send_file(

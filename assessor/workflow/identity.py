@@ -1,8 +1,11 @@
 """How an organisation shows itself on its reports: logo, two colours, a line on every page."""
 
 import base64
+import io
 import re
 from dataclasses import dataclass, replace
+
+from PIL import Image
 
 from assessor.report.facts import Identity
 from assessor.store import identities, organisations
@@ -127,4 +130,12 @@ def _picture(data: bytes) -> Content:
         raise Unacceptable("logo", fault.message, **fault.values) from None
     if found.kind not in PICTURES:
         raise Unacceptable("logo", "The logo has to be a PNG, JPEG or WebP picture.")
-    return found
+    return _for_word(found) if found.kind == "webp" else found
+
+
+def _for_word(picture: Content) -> Content:
+    """The same as PNG: Word shows no WebP."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(picture.data)) as image:
+        image.save(out, "PNG", optimize=True)
+    return Content("png", "image/png", out.getvalue())

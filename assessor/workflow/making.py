@@ -13,7 +13,8 @@ from assessor.report.workbook.make import make_workbook
 from assessor.workflow.matter import Matter
 from assessor.workflow.printing import PDF, Maker
 
-DOCX, XLSX = "docx", "xlsx"
+DOCX, XLSX, BARE = "docx", "xlsx", "bare"
+"""The last is the PDF without answers and result as files in it: to be passed on."""
 
 
 def makers(
@@ -23,13 +24,13 @@ def makers(
     public_address: str | None = None,
     seal: Seal | None = None,
 ) -> Mapping[str, Maker]:
-    """By form: pdf, docx and xlsx. ``print_page`` is that of a press; without one each PDF starts a process.
+    """By form: pdf, bare, docx and xlsx. ``print_page`` is that of a press; without one each PDF starts a process.
 
     ``public_address`` is where whoever holds a final report can check it; each PDF is signed with the
     ``seal``, where there is one.
     """
 
-    def pdf(matter: Matter, language: str) -> bytes:
+    def pdf(matter: Matter, language: str, *, with_data: bool = True) -> bytes:
         printed = make_report(
             matter.bank,
             matter.responses,
@@ -40,9 +41,13 @@ def makers(
             bounds,
             matter.beside,
             print_page,
+            with_data=with_data,
             file=matter.file,
         )
         return printed if seal is None else signed(printed, seal)
+
+    def bare(matter: Matter, language: str) -> bytes:
+        return pdf(matter, language, with_data=False)
 
     def docx(matter: Matter, language: str) -> bytes:
         return make_word(
@@ -65,7 +70,7 @@ def makers(
             matter.beside,
         )
 
-    return {PDF: pdf, DOCX: docx, XLSX: xlsx}
+    return {PDF: pdf, BARE: bare, DOCX: docx, XLSX: xlsx}
 
 
 def checkable(facts: ReportFacts, public_address: str | None) -> ReportFacts:

@@ -40,7 +40,7 @@ def test_every_page_of_a_submitted_assessment_can_be_read_and_not_changed(
     li.post(f"{at}/leave-open")
     li.post(f"{at}/submit", sure="y")
     page = li.get(at)
-    for kind in ("pdf", "docx", "xlsx"):
+    for kind in ("pdf", "bare", "docx", "xlsx"):
         assert {f"{at}/report/{one}.{kind}" in page for one in ("en", "zh")} == {True}
     for capability in CAPABILITIES:
         text = li.get(f"{at}/capabilities/{capability}")
@@ -216,6 +216,20 @@ def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):
         assert f"{language}.pdf" in disposition
     assert asked == ["en", "zh"]
     assert li.client.get(f"{at}/report/fr.pdf").status_code == 404
+
+
+def test_a_report_to_pass_on_holds_no_data(li, at, monkeypatch):
+    made = []
+
+    def print_report(*_facts, with_data, **_named):
+        made.append(with_data)
+        return b"%PDF-1.7 made"
+
+    monkeypatch.setattr(making, "make_report", print_report)
+    for kind in ("pdf", "bare"):
+        disposition = li.client.get(f"{at}/report/en.{kind}").headers["Content-Disposition"]
+        assert "en.pdf" in disposition
+    assert made == [True, False]
 
 
 @pytest.mark.parametrize(

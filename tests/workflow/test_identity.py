@@ -72,6 +72,11 @@ def test_a_logo_is_a_picture_and_nothing_else(change, data):
     assert refused.value.field == "logo"
 
 
+def test_a_logo_that_word_could_not_show_is_kept_as_one_that_it_can(change):
+    kept = change(logo=picture("WEBP"))
+    assert (kept.logo_mime, Image.open(io.BytesIO(kept.logo)).format) == ("image/png", "PNG")
+
+
 def test_a_logo_has_a_largest_size(change):
     with pytest.raises(Unacceptable, match="at most") as refused:
         change(logo=picture() + bytes(LARGEST_LOGO))
