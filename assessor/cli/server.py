@@ -1,5 +1,6 @@
 """Gunicorn as this program runs it: configured in memory, and heard through our own log."""
 
+import gc
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -8,7 +9,7 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 
-from assessor.cli.wsgi import application_of
+from assessor.cli.wsgi import application_of, read_banks
 from assessor.config import Configuration
 from assessor.web.lines import SERVER
 
@@ -28,7 +29,12 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        return application_of(self._found, prints_apart=True)
+        app = application_of(self._found, prints_apart=True)
+        read_banks(app)
+        # What is there now stays: the collector of a worker need not look at it, nor copy it by that.
+        gc.collect()
+        gc.freeze()
+        return app
 
 
 def options(found: Configuration) -> Mapping[str, object]:
@@ -39,6 +45,8 @@ def options(found: Configuration) -> Mapping[str, object]:
         "timeout": 2 * GRACE,
         "graceful_timeout": GRACE,
         "proc_name": "assessor",
+        # Loaded once, before the workers are forked: they share it, and nobody's first page waits.
+        "preload_app": True,
         "logger_class": Quiet,
         # Its finest level quotes what browsers sent.
         "loglevel": "info" if found.log.level == "debug" else found.log.level,

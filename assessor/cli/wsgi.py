@@ -1,8 +1,11 @@
 """What the server's workers load: the web application, as it is configured."""
 
+from contextlib import suppress
+
 from flask import Flask
 
 from assessor import assets
+from assessor.bank.faults import BankFaults
 from assessor.cli.configured import configuration
 from assessor.cli.data import DataFolder
 from assessor.cli.seal import seal_of
@@ -25,7 +28,7 @@ def application() -> Flask:
 
 
 def application_of(found: Configuration, *, prints_apart: bool = False) -> Flask:
-    """The application, made anew in each worker after the fork."""
+    """The application; it opens nothing that a fork could not carry over."""
     data = DataFolder(found.data)
     return create_app(
         Settings(
@@ -48,6 +51,13 @@ def application_of(found: Configuration, *, prints_apart: bool = False) -> Flask
             ),
         )
     )
+
+
+def read_banks(app: Flask) -> None:
+    """Read the banks that assessments are started with, so that no request has to."""
+    # One that is faulty is told to whoever asks for it.
+    with suppress(BankFaults, OSError):
+        app.extensions["assessor"].shelf.current()
 
 
 def mailer_of(smtp: SmtpOf | None) -> SmtpMailer | None:

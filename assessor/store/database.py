@@ -4,15 +4,14 @@ import sqlite3
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from sqlite_utils import Database
 
 from assessor.store.schema_plans import MIGRATIONS
 from assessor.store.snapshot import copy_database, pending_and_unknown
+from assessor.store.turns import NoTurn, turn_at
 
 BUSY_SECONDS = 30
 """How long one writer waits for another before it gives up."""
@@ -63,22 +62,21 @@ class Store:
             with self.db.atomic():
                 yield
             return
-        # SQLite lets who waits try again only now and then, whoever came first; threads queue here.
-        turn = _turn(self.path)
-        if not turn.acquire(timeout=BUSY_SECONDS):
-            raise StoreFailed("The database could not be written: somebody else keeps it busy.")
         try:
-            self.db.execute("BEGIN IMMEDIATE")
-            yield
-            self.db.commit()
+            with turn_at(self.path, BUSY_SECONDS):
+                self.db.execute("BEGIN IMMEDIATE")
+                yield
+                self.db.commit()
+        except NoTurn as error:
+            raise StoreFailed(
+                "The database could not be written: somebody keeps it busy."
+            ) from error
         except sqlite3.OperationalError as error:
             self.db.rollback()
             raise StoreFailed(f"The database could not be written: {error}.") from error
         except BaseException:
             self.db.rollback()
             raise
-        finally:
-            turn.release()
 
     def rows(self, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
         return list(self.db.query(sql, dict(values or {})))
@@ -93,12 +91,6 @@ class Store:
     def execute(self, sql: str, values: Mapping[str, object]) -> int:
         """Run a statement that changes rows; returns how many it changed."""
         return self.db.execute(sql, dict(values)).rowcount
-
-
-@cache
-def _turn(_path: Path) -> Lock:
-    """Who holds it may write: one thread of this process at a time."""
-    return Lock()
 
 
 def open_store(path: Path) -> Store:

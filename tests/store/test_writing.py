@@ -76,13 +76,21 @@ def test_a_transaction_holds_the_pen_from_its_first_moment(filled, other, monkey
         pass
 
 
-def test_another_process_that_writes_is_waited_for_and_then_told_of(filled):
+def test_a_folder_that_cannot_be_written_to_is_told(filled):
+    turn = filled.path.with_name(f"{filled.path.name}-turn")
+    turn.unlink()
+    turn.mkdir()
+    with pytest.raises(StoreFailed, match="could not be written"), filled.write():
+        pass
+
+
+def test_a_program_that_takes_no_turn_is_waited_for_and_then_told_of(filled):
     filled.db.execute("PRAGMA busy_timeout = 1")
-    with closing(sqlite3.connect(filled.path, isolation_level=None)) as process:
-        process.execute("BEGIN IMMEDIATE")
+    with closing(sqlite3.connect(filled.path, isolation_level=None)) as stranger:
+        stranger.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreFailed, match="database is locked"), filled.write():
             pass
-        process.execute("ROLLBACK")
+        stranger.execute("ROLLBACK")
     with filled.write():
         pass
 
