@@ -39,7 +39,7 @@ DAY = dt.date(2026, 11, 26)
 FOLDER = Path("tests/factories")
 LANGUAGES = ("en", "zh")
 WARM_TIMES = 3
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 HEADLESS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
 
 

@@ -31,7 +31,7 @@ from assessor.workflow.desk import Desk
 HERE = Path(__file__).parent
 BANK = HERE.parent / "banks" / "web"
 PASSWORD = "workshop-2026"
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 QUIET = [
     "--headless",
     "--no-sandbox",
