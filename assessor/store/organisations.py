@@ -1,5 +1,6 @@
 """Organisations as they are kept: who owns sites and people."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,6 +45,17 @@ def all_of(store: Store) -> list[Organisation]:
     """Every organisation, by name."""
     rows = store.rows("SELECT * FROM organisations ORDER BY name COLLATE NOCASE, id")
     return [_one(row) for row in rows]
+
+
+def sizes(store: Store) -> Mapping[str, tuple[int, int]]:
+    """How many people and how many sites each organisation has, by its id."""
+    sql = """
+        SELECT id,
+            (SELECT count(*) FROM users WHERE users.organisation = organisations.id) AS people,
+            (SELECT count(*) FROM sites WHERE sites.organisation = organisations.id) AS sites
+        FROM organisations
+    """
+    return {row["id"]: (row["people"], row["sites"]) for row in store.rows(sql)}
 
 
 def rename(store: Store, organisation_id: str, name: str) -> None:

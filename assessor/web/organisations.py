@@ -8,7 +8,6 @@ from assessor.web.gate import actor, desk
 from assessor.web.refusals import said_by_field
 from assessor.web.rights import may_use
 from assessor.workflow import organisations as verbs
-from assessor.workflow import people, sites
 from assessor.workflow.errors import Unacceptable
 
 pages = Blueprint("organisations", __name__)
@@ -24,18 +23,9 @@ def index() -> Response | str | tuple[str, int]:
             return redirect(url_for("organisations.index", done="made"))
         except Unacceptable as refusal:
             problems = said_by_field(refusal)
-    everybody = people.list_people(desk(), actor())
-    everywhere = sites.list_sites(desk(), actor())
     page = render_template(
         "organisations.html",
-        organisations=[
-            (
-                one,
-                sum(person.organisation == one.id for person in everybody),
-                sum(site.organisation == one.id for site in everywhere),
-            )
-            for one in verbs.list_organisations(desk(), actor())
-        ],
+        organisations=verbs.list_sized(desk(), actor()),
         form=form,
         done=request.args.get("done", ""),
         problems=problems,
