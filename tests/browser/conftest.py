@@ -223,6 +223,14 @@ def visit(server, chromium):
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
+            "response",
+            lambda answer: (
+                complaints.append(answer.url)
+                if answer.status >= 400 and re.search("/(static|fonts)/", answer.url)
+                else None
+            ),
+        )
+        page.on(
             "console",
             lambda said: (
                 complaints.append(said.text)

@@ -1,6 +1,7 @@
 import itertools
 import re
 from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -41,6 +42,15 @@ def test_hostile_text_is_text_wherever_it_is_typed(page, hostile, everywhere):
     html = page(everywhere(hostile), name=hostile, more={hostile: hostile})
     assert Tags(html).seen == expected
     assert "49" not in re.sub(r"[\d.]+", "", html)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_page_is_xml_whatever_was_typed_so_that_it_is_read_fast(
+    page, language, all_hostile, everywhere
+):
+    text = " ".join(all_hostile)
+    html = page(everywhere(text), language=language, name=text, more={text: text})
+    assert ET.fromstring(html).tag == "html"
 
 
 def test_no_element_stands_inside_a_link(page):

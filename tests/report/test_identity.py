@@ -58,7 +58,7 @@ def dressed(facts):
 
 def test_logo_colours_and_the_line_stand_in_the_report(page, dressed):
     html = page(facts=dressed)
-    assert f'<img src="{dressed.identity.logo}" alt="Lake &lt;Group&gt;">' in html
+    assert f'<img src="{dressed.identity.logo}" alt="Lake &lt;Group&gt;"/>' in html
     assert "--area: #c00000; --ink: #" in html
     assert 'data-confidential="For the group only"' in html
     assert 'data-confidential="仅限集团内部"' in page(language="zh", facts=dressed)

@@ -100,6 +100,22 @@ def test_the_longest_texts_are_printed_in_full(page, assets, answers):
     assert told.count("U+1F3ED") >= 50
 
 
+def test_a_page_that_is_no_xml_prints_as_one_that_is(assets):
+    whole = '<html lang="en"><head><title>t</title></head><body><p>a</p><p>b</p></body></html>'
+    loose = '<html lang="en"><title>t</title><p>a<p>b'
+    assert to_pdf(loose, assets, IDENTIFIER) == to_pdf(whole, assets, IDENTIFIER)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_file_carries_the_identifier_given_and_one_of_its_own_bytes(printed, language):
+    with pikepdf.open(io.BytesIO(printed[language])) as pdf:
+        given, made = (bytes(one) for one in pdf.trailer.ID)
+        assert pdf.check_pdf_syntax() == []
+    assert given == IDENTIFIER
+    assert len(made) == len(given)
+    assert made != given
+
+
 def test_two_renders_are_the_same_bytes(page, assets, printed):
     assert render(page(), assets, IDENTIFIER) == printed["en"]
 

@@ -1,6 +1,7 @@
 """What pages load is kept by browsers for good, and comes anew with another version."""
 
 import re
+from urllib.parse import urljoin
 
 import pytest
 
@@ -23,6 +24,15 @@ def test_a_script_loads_its_parts_from_beside_itself_so_that_they_bear_the_stamp
     for script in (files.STATIC / "js").glob("*.js"):
         for source in re.findall(r'from "([^"]+)"', script.read_text("utf-8")):
             assert source.startswith("./"), (script.name, source)
+
+
+def test_every_font_and_picture_of_the_style_is_where_it_says(li):
+    (style,) = re.findall(r'href="(/static/[^"]+/assessor\.css)"', li.get("/"))
+    with li.client.get(style) as answer:
+        named = re.findall(r'url\("([^"]+)"\)', answer.text)
+    wanted = [urljoin(style, one) for one in named if not one.startswith("data:")]
+    assert len(wanted) >= 4
+    assert all(kept(li.client, path) for path in wanted)
 
 
 def test_a_page_of_another_version_gets_what_there_is_and_does_not_keep_it(li):
