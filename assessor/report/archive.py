@@ -4,6 +4,7 @@ The description goes into the engine's own RDF block, for validators read only t
 PDF/A wants the schema of every property that is not its own described beside it.
 """
 
+import hashlib
 from typing import Any
 
 _END = b"</rdf:RDF>"
@@ -36,3 +37,15 @@ def mark_accessible(_document: Any, pdf: Any) -> None:
             thing.stream = [metadata.replace(_END, _UA + _END)]
             return
     raise ValueError("the PDF has no metadata to mark")
+
+
+def identified(pdf: bytes, identifier: bytes) -> bytes:
+    """The file with an identifier in its trailer: the one given, and one made from its bytes.
+
+    Nothing but the file's end stands behind the trailer, so that no place of an object moves.
+    """
+    start = int(pdf[pdf.rindex(b"startxref") :].split()[1])
+    at = pdf.index(b"/Root", start)
+    made = hashlib.sha256(pdf).digest()[: len(identifier)]
+    entry = f"/ID [<{identifier.hex()}> <{made.hex()}>] ".encode()
+    return pdf[:at] + entry + pdf[at:]

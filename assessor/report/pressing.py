@@ -5,6 +5,7 @@ that identify the report and then its packed HTML and files, and reads ``P`` and
 code and what was said.
 """
 
+import gc
 import os
 import select
 import signal
@@ -18,8 +19,8 @@ from assessor.report.errors import ReportFailed
 from assessor.report.render import REFUSED, limit
 
 IDENTIFIER_BYTES = 16
-WARMING = """<html lang="en"><title>.</title><link rel="stylesheet" href="fonts.css">
-<link rel="stylesheet" href="report.css"><h1>评估 Aa</h1><p>评估 Aa</p></html>"""
+WARMING = """<html lang="en"><head><title>.</title><link rel="stylesheet" href="fonts.css"/>
+<link rel="stylesheet" href="report.css"/></head><body><h1>评估 Aa</h1><p>评估 Aa</p></body></html>"""
 WAITING = 64
 
 
@@ -74,6 +75,8 @@ def _print(sent: bytes, assets: str, write: int, memory_mb: int, seconds: int) -
         try:
             limit(memory_mb, seconds)
             signal.alarm(seconds)
+            # This process ends with its report: what it leaves needs no collecting.
+            gc.disable()
             html, embedded = unpack(sent[IDENTIFIER_BYTES:])
             out.write(to_pdf(html, Path(assets), sent[:IDENTIFIER_BYTES], embedded))
             code = 0

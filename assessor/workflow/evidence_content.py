@@ -128,6 +128,14 @@ def _drawn_anew(image: Image.Image, kind: str) -> bytes:
     return out.getvalue()
 
 
+def as_png(picture: Content) -> Content:
+    """The same picture, which was drawn anew before, as PNG."""
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(picture.data), formats=FORMATS) as image:
+        image.save(out, "PNG", optimize=True)
+    return Content("png", MIME["png"], out.getvalue())
+
+
 def _is_see_through(image: Image.Image) -> bool:
     return image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
 

@@ -1,11 +1,8 @@
 """How an organisation shows itself on its reports: logo, two colours, a line on every page."""
 
 import base64
-import io
 import re
 from dataclasses import dataclass, replace
-
-from PIL import Image
 
 from assessor.report.facts import Identity
 from assessor.store import identities, organisations
@@ -13,7 +10,7 @@ from assessor.store.identities import IdentityRow
 from assessor.workflow import history
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import NotFound, Unacceptable
-from assessor.workflow.evidence_content import Content, as_kept
+from assessor.workflow.evidence_content import Content, as_kept, as_png
 from assessor.workflow.organisations import Organisation, open_organisation
 from assessor.workflow.typed import all_at_once, plain_text
 
@@ -130,12 +127,5 @@ def _picture(data: bytes) -> Content:
         raise Unacceptable("logo", fault.message, **fault.values) from None
     if found.kind not in PICTURES:
         raise Unacceptable("logo", "The logo has to be a PNG, JPEG or WebP picture.")
-    return _for_word(found) if found.kind == "webp" else found
-
-
-def _for_word(picture: Content) -> Content:
-    """The same as PNG: Word shows no WebP."""
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(picture.data)) as image:
-        image.save(out, "PNG", optimize=True)
-    return Content("png", "image/png", out.getvalue())
+    # Word shows no WebP.
+    return as_png(found) if found.kind == "webp" else found

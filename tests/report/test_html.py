@@ -1,11 +1,13 @@
 import itertools
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
 from fontTools.ttLib import TTFont
 
+from assessor.report.facts import Check
 from assessor.report.glyphs import load_coverage, printable
 
 
@@ -46,11 +48,15 @@ def test_hostile_text_is_text_wherever_it_is_typed(page, hostile, everywhere):
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_page_is_xml_whatever_was_typed_so_that_it_is_read_fast(
-    page, language, all_hostile, everywhere
+    page, facts, language, all_hostile, everywhere
 ):
     text = " ".join(all_hostile)
-    html = page(everywhere(text), language=language, name=text, more={text: text})
-    assert ET.fromstring(html).tag == "html"
+    final = replace(facts, status="final", check=Check("AB12", "https://example.org/check/AB12"))
+    made = page(everywhere(text), language, final, name=text, more={text: text})
+    root = ET.fromstring(made)
+    assert root.tag == "html"
+    assert root.find(".//svg") is None  # each drawing names what it is
+    assert root.find(".//{http://www.w3.org/2000/svg}svg[@class='qr']") is not None
 
 
 def test_no_element_stands_inside_a_link(page):

@@ -88,6 +88,7 @@ def test_the_chapter_shows_plans_measures_quarters_money_and_what_is_assumed(
     made = view(facts, language)
     assert "plan" in kinds(made)
     page = report_html(made, templates)
+    assert ET.fromstring(page).tag == "html"
     chapter = page[page.index('<section class="plan') :]
     chapter = chapter[: chapter.index("</section>")]
     assert all(one in chapter for one in said)

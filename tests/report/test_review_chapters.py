@@ -1,6 +1,7 @@
 """The chapters about the review and the evidence: both sides stand, with name, time and reason."""
 
 import datetime as dt
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -150,3 +151,4 @@ def test_both_chapters_are_printed_and_a_hostile_text_is_text(
         pages.append(report_html(view, templates))
     assert "cd" * 32 in pages[0]
     assert pages[0].count("<") == pages[1].count("<")
+    assert ET.fromstring(pages[0]).tag == "html"

@@ -62,8 +62,9 @@ class Said(HTMLParser):
             self.headings.append(int(tag[1]))
 
     def handle_endtag(self, tag):
-        while self.open and self.open.pop()[0] != tag:
-            pass
+        if tag in [name for name, _ in self.open]:
+            while self.open.pop()[0] != tag:
+                pass
 
     def handle_data(self, data):
         tags = {name for name, _ in self.open}

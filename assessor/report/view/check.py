@@ -1,6 +1,7 @@
 """On the cover: how whoever holds the paper finds out that it is one of ours."""
 
 from dataclasses import dataclass
+from io import BytesIO
 
 import segno
 from markupsafe import Markup
@@ -32,10 +33,21 @@ def cover_check(check: Check | None, words: Words) -> CoverCheck | None:
     picture = None
     if check.address is not None:
         label = words.say("QR code that leads to %(address)s", address=check.address)
-        drawn = segno.make_qr(check.address, error="m").svg_inline(
-            scale=3, border=4, light="#fff", title=label, svgclass="qr", lineclass=None
+        drawn = BytesIO()
+        # With its name space, so that a page with it is XML as well.
+        segno.make_qr(check.address, error="m").save(
+            drawn,
+            kind="svg",
+            xmldecl=False,
+            nl=False,
+            scale=3,
+            border=4,
+            light="#fff",
+            title=label,
+            svgclass="qr",
+            lineclass=None,
         )
-        picture = Markup(drawn)  # noqa: S704 - drawn by the library, which escapes the title
+        picture = Markup(drawn.getvalue().decode())  # noqa: S704 - drawn by the library, which escapes the title
     said = words.say("Code: %(code)s", code=check.code)
     title = words.say("Check this report")
     return CoverCheck(title, note, check.code, said, check.address, picture)
