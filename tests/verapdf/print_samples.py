@@ -54,7 +54,9 @@ BY = Signature("Zhao Min", dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC))
 BOUNDS = Bounds(seconds=600, memory_mb=2048)
 
 
-MOST_PAGES = 25
+MOST_PAGES, MOST_WITH_ALL = 25, 28
+"""Of a report by itself, and of one with review, plan, evidence and an earlier result."""
+
 WRONG = "WRONG:"
 
 
@@ -93,7 +95,7 @@ def print_one(folder: Path, seal: Seal, press: Press, job: tuple[Path, str]) -> 
     )
     name = f"{file.stem}-{language}.pdf"
     (folder / name).write_bytes(signed(pdf, seal) if is_final else pdf)
-    return looked_at(folder / name)
+    return looked_at(folder / name, MOST_WITH_ALL if is_final else MOST_PAGES)
 
 
 def beside(bank: Bank, said: Responses, card: Scorecard) -> Beside:
@@ -112,7 +114,7 @@ def beside(bank: Bank, said: Responses, card: Scorecard) -> Beside:
     return Beside(ReviewFacts(said, card, agreed), files, before, plan)
 
 
-def looked_at(file: Path) -> str:
+def looked_at(file: Path, most: int) -> str:
     """How many pages it has, and what is wrong with them."""
     pdf = pypdf.PdfReader(file)
     first, second = [one for one in pdf.outline if not isinstance(one, list)][:2]
@@ -120,7 +122,7 @@ def looked_at(file: Path) -> str:
     told = f"{file.name}: {len(pdf.pages)} pages"
     if begin is None or after is None or after - begin != 1:
         told += f", {WRONG} what the manager reads is not one"
-    return f"{told}, {WRONG} more than {MOST_PAGES}" if len(pdf.pages) > MOST_PAGES else told
+    return f"{told}, {WRONG} more than {most}" if len(pdf.pages) > most else told
 
 
 def seal_in(folder: Path) -> Seal:

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 
 from assessor.bank.model import Bank
 from assessor.report.plan_facts import CriterionFacts, MeasureFacts, PlanFacts
+from assessor.report.plan_shapes import QUARTERS
 from assessor.report.view.plan_parts import PlanMeasure
 from assessor.report.words import UNDEFINED, Words
 
 FEWEST_SHARED = 4
 """Fewer measures than this need no summary of what they close together."""
+
+MOST_TOLD = 12
+"""So many measures are described in full on paper; of a longer plan those that begin in its first year."""
 
 SAME = 1e-6
 """Costs this near are the same."""
@@ -44,7 +48,28 @@ def _measure(
         leads=roles.get(measure.role or "", ""),
         needs=words.list(titles[need] for need in measure.needs),
         lifts=tuple(prompts[item] for item in one.lifts),
+        when=_when(one, facts, words),
+        is_near=_is_near(one, facts),
     )
+
+
+def _when(one: MeasureFacts, facts: PlanFacts, words: Words) -> str:
+    bar = next((bar for bar in facts.bars if bar.measure == one.measure), None)
+    if bar is None:
+        return ""
+    first, last = (_quarter(number, words) for number in (bar.start, bar.end - 1))
+    return first if first == last else f"{first} – {last}"
+
+
+def _quarter(number: int, words: Words) -> str:
+    year, quarter = divmod(number, QUARTERS)
+    return words.say("Y%(year)s Q%(quarter)s", year=year + 1, quarter=quarter + 1)
+
+
+def _is_near(one: MeasureFacts, facts: PlanFacts) -> bool:
+    if len(facts.measures) <= MOST_TOLD:
+        return True
+    return any(bar.measure == one.measure and bar.start < QUARTERS for bar in facts.bars)
 
 
 def _shared(facts: PlanFacts) -> tuple[CriterionFacts, ...]:

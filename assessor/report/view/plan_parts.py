@@ -24,7 +24,11 @@ class CourseCard:
 
 @dataclass(frozen=True, slots=True)
 class PlanMeasure:
-    """A measure of the plan. ``own`` marks figures of the site, everything else is an estimate."""
+    """A measure of the plan. ``own`` marks figures of the site, everything else is an estimate.
+
+    ``when`` are its quarters, empty where it has none. ``is_near`` tells whether paper has room for all that
+    there is to say of it: it begins in the first year, or the plan is short.
+    """
 
     id: str
     number: int
@@ -40,6 +44,8 @@ class PlanMeasure:
     leads: str
     needs: str
     lifts: tuple[str, ...]
+    when: str
+    is_near: bool
 
 
 @dataclass(frozen=True, slots=True)

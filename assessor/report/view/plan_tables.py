@@ -6,6 +6,9 @@ from assessor.report.plan_shapes import QUARTERS, Stop, Task
 from assessor.report.view.plan_parts import Frontier, Gantt, PointRow, Spread, SpreadRow
 from assessor.report.words import Words
 
+MOST_NEW = 3
+"""So many measures are named that a larger budget adds; more are counted."""
+
 
 def quarter_in_words(number: int, words: Words) -> str:
     """A quarter counted from 0."""
@@ -22,6 +25,8 @@ def frontier(facts: PlanFacts, bank: Bank, words: Words) -> Frontier | None:
     rows, had = [], frozenset[str]()
     for one in facts.points:
         new = [titles[m] for m in one.measures if m not in had]
+        if len(new) > MOST_NEW:
+            new[MOST_NEW:] = [words.say("%(n)s more", n=len(new) - MOST_NEW)]
         gone = len(had - set(one.measures))
         had = frozenset(one.measures)
         added = words.list(new)
