@@ -54,7 +54,7 @@ BY = Signature("Zhao Min", dt.datetime(2026, 3, 2, 9, 0, tzinfo=dt.UTC))
 BOUNDS = Bounds(seconds=600, memory_mb=2048)
 
 
-MOST_PAGES, MOST_WITH_ALL = 25, 28
+MOST_PAGES, MOST_WITH_ALL = 25, 30
 """Of a report by itself, and of one with review, plan, evidence and an earlier result."""
 
 WRONG = "WRONG:"
