@@ -16,8 +16,7 @@ from pathlib import Path
 from assessor.cli.desk import desk_of
 from assessor.scoring.score import score
 from assessor.workflow.assessments import bank_for, open_whole
-from assessor.workflow.desk import Desk
-from assessor.workflow.printing import THE_PRESS
+from assessor.workflow.desk import THE_PROGRAM, Desk
 from assessor.workflow.reading import said
 from assessor.workflow.rescoring import Scored, rescore
 from benchmarks import installation, tables
@@ -51,7 +50,7 @@ def _measured(desk: Desk, size: int) -> Iterator[list[object]]:
     alone, arithmetic, alone_worked = 0.0, 0.0, time.process_time()
     for one in chosen:
         at = time.perf_counter()
-        assessment = open_whole(desk, THE_PRESS, one)
+        assessment = open_whole(desk, THE_PROGRAM, one)
         bank = bank_for(desk, assessment)
         responses = said(desk, assessment, bank)
         ready = time.perf_counter()
