@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import installation, tables
 from benchmarks.server import server
 
-SIZES = (100, 1_000, 10_000)
+SIZES = (100, 1_000)
 MEGABYTE = 1e6
 
 

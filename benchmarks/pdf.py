@@ -34,7 +34,7 @@ from assessor.report.words import words_in
 from assessor.scoring.score import score
 from benchmarks import tables
 
-FACTORIES = ("workshop-just-passes", "mostly-unknown", "nearly-runs-itself")
+FACTORIES = ("workshop-just-passes", "mostly-unknown")
 DAY = dt.date(2026, 11, 26)
 FOLDER = Path("tests/factories")
 LANGUAGES = ("en", "zh")
