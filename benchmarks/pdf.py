@@ -38,7 +38,7 @@ FACTORIES = ("workshop-just-passes", "mostly-unknown")
 DAY = dt.date(2026, 11, 26)
 FOLDER = Path("tests/factories")
 LANGUAGES = ("en", "zh")
-WARM_TIMES = 3
+WARM_TIMES = 2
 CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 HEADLESS = ("--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer")
 
