@@ -39,7 +39,7 @@ def test_the_index_is_told_then_and_now_with_the_difference(compared, answers):
 
 def test_a_level_that_was_reached_since_is_told(compared, answers):
     changes = compared({**answers, "machines-list": {"option": "not-met"}})
-    assert "Maturity: none yet then, Level 1 now." in changes.sentences
+    assert "Maturity: now Level 1, then no level." in changes.sentences
 
 
 def test_where_no_level_changed_it_is_said_so(compared, answers):

@@ -1,5 +1,6 @@
 """What was answered, in words."""
 
+import re
 from collections.abc import Sequence
 
 from assessor.bank import model as bank
@@ -7,6 +8,9 @@ from assessor.report.words import Words
 from assessor.responses import model as said
 from assessor.responses.model import Response
 from assessor.scoring.credit import value_of
+
+_SEVERAL = re.compile("[a-z]{3,}[a-rt-z]s")
+"""A unit that is one English word in the plural, as in "2 workshops": of one there is no s."""
 
 
 def answer_in_words(item: bank.Item, response: Response, words: Words) -> str:
@@ -75,6 +79,8 @@ def with_unit(number: str, unit: str) -> str:
         return f"{number}{unit}"
     if unit[:1].isdigit():  # as in "10,000 CNY"
         return f"{number} × {unit}"
+    if number == "1" and _SEVERAL.fullmatch(unit):
+        unit = unit.removesuffix("s")
     return f"{number} {unit}".rstrip()
 
 

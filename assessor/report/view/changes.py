@@ -70,10 +70,10 @@ def _levels(now: Scorecard, then: Scorecard, reading: Reading) -> Iterable[str]:
             continue
 
         def told(level: str | None) -> str:
-            return words.say("none yet") if level is None else words.text(ladder.level(level).title)  # noqa: B023 - used at once
+            return words.say("no level") if level is None else words.text(ladder.level(level).title)  # noqa: B023 - used at once
 
         yield words.say(
-            "%(ladder)s: %(then)s then, %(now)s now.",
+            "%(ladder)s: now %(now)s, then %(then)s.",
             ladder=words.text(ladder.title),
             then=told(earlier.reached.low),
             now=told(scored.reached.low),

@@ -95,7 +95,6 @@ def _introduction(facts: PlanFacts, bank: Bank, words: Words) -> str:
 
 def _card(one: CourseFacts, facts: PlanFacts, bank: Bank, words: Words) -> CourseCard:
     level = next(level for level in one.levels if level.ladder == facts.ladder)
-    reached = _level(level.level, facts, bank, words)
     others = tuple(
         (
             words.text(bank.ladder(other.ladder).title),
@@ -106,7 +105,6 @@ def _card(one: CourseFacts, facts: PlanFacts, bank: Bank, words: Words) -> Cours
         for other in one.levels
         if other.ladder != facts.ladder
     )
-    outcome = words.say("reaches the target") if one.is_reached else ""
     return CourseCard(
         id=one.course,
         title=_title(one, facts, words),
@@ -114,7 +112,7 @@ def _card(one: CourseFacts, facts: PlanFacts, bank: Bank, words: Words) -> Cours
         cost=money(one.cost, words),
         months=words.say("%(n)s months", n=words.number(one.months, 1)),
         count=words.count("%(n)s measure", "%(n)s measures", len(one.measures)),
-        outcome=outcome or words.say("leads to: %(level)s", level=reached),
+        outcome=_outcome(one, level.level, facts, bank, words),
         is_reached=one.is_reached,
         others=others,
         warning=""
@@ -122,6 +120,17 @@ def _card(one: CourseFacts, facts: PlanFacts, bank: Bank, words: Words) -> Cours
         else words.say("Stopped before it was proven: there may be a better one."),
         is_taken=one.course == facts.course,
     )
+
+
+def _outcome(
+    one: CourseFacts, level: str | None, facts: PlanFacts, bank: Bank, words: Words
+) -> str:
+    if one.is_reached:
+        return words.say("reaches the target")
+    reached = _level(level, facts, bank, words)
+    if level == facts.now:
+        return words.say("stays at: %(level)s", level=reached)
+    return words.say("leads to: %(level)s", level=reached)
 
 
 def _title(one: CourseFacts, facts: PlanFacts, words: Words) -> str:

@@ -31,7 +31,9 @@ def frontier(facts: PlanFacts, bank: Bank, words: Words) -> Frontier | None:
         had = frozenset(one.measures)
         added = words.list(new)
         if gone:
-            added = words.list([added, words.say("%(n)s others dropped", n=gone)])
+            added = words.list(
+                [added, words.count("%(n)s other dropped", "%(n)s others dropped", gone)]
+            )
         level = words.text(ladder.level(one.level).title) if one.level else words.say("none yet")
         rows.append(PointRow(words.number(one.cost, 1), words.fixed(one.position, 2), level, added))
     return Frontier(
@@ -61,13 +63,31 @@ def spread(facts: PlanFacts, bank: Bank, words: Words) -> Spread | None:
         if one.id in union
     )
     low, likely, high = (words.number(one.cost, 1) for one in three)
-    told = words.say(
-        "%(n)s of %(all)s measures stay in the cheapest plan whether all costs come out low, "
-        "likely or high: with these nothing is regretted.",
-        n=len(found.in_all),
-        all=len(rows),
+    return Spread((low, likely, high), rows, _no_regret(len(found.in_all), len(rows), words))
+
+
+def _no_regret(kept: int, named: int, words: Words) -> str:
+    """How many measures are right at all three costs."""
+    if not kept:
+        return words.say(
+            "No measure stays in the cheapest plan at low, likely and high costs alike."
+        )
+    if kept == named:
+        return words.count(
+            "The measure stays in the cheapest plan whether costs come out low, likely or high: "
+            "with it nothing is regretted.",
+            "All %(n)s measures stay in the cheapest plan whether costs come out low, likely or "
+            "high: with these nothing is regretted.",
+            kept,
+        )
+    return words.count(
+        "%(n)s of %(all)s measures stays in the cheapest plan whether costs come out low, likely "
+        "or high: with it nothing is regretted.",
+        "%(n)s of %(all)s measures stay in the cheapest plan whether costs come out low, likely "
+        "or high: with these nothing is regretted.",
+        kept,
+        all=named,
     )
-    return Spread((low, likely, high), rows, told)
 
 
 def gantt(facts: PlanFacts, bank: Bank, words: Words) -> Gantt | None:

@@ -79,15 +79,24 @@ def review_body(reading: Reading) -> Review | None:
 def _introduction(review: ReviewFacts, reading: Reading) -> str:
     words = reading.words
     changed = sum(one.is_changed for one in review.findings)
-    return words.sentences(
-        words.say(
+    done, asked = len(review.findings), len(reading.items)
+    if changed:
+        looked = words.say(
             "The reviewers looked at %(done)s of %(all)s answers: they agreed with %(agreed)s and "
             "set another one for %(changed)s.",
-            done=len(review.findings),
-            all=len(reading.items),
-            agreed=len(review.findings) - changed,
+            done=done,
+            all=asked,
+            agreed=done - changed,
             changed=changed,
-        ),
+        )
+    else:
+        looked = words.say(
+            "The reviewers looked at %(done)s of %(all)s answers and changed none.",
+            done=done,
+            all=asked,
+        )
+    return words.sentences(
+        looked,
         words.say(
             "The review is what counts everywhere else in this report; where nobody has looked at "
             "an answer, that of the site stands."

@@ -77,17 +77,27 @@ def _sentences(stages: Sequence[Stage], words: Words) -> tuple[str, ...]:
     states = [cell.state for stage in stages for cell in stage.cells]
     ai, used = states.count("ai"), states.count("ai") + states.count("used")
     covered = sum(any(cell.state in ("ai", "used") for cell in one.cells) for one in stages)
+    if not used:
+        return (words.say("None of the %(all)s scenarios is in daily use.", all=len(states)),)
     told = [
-        words.say("%(used)s of %(all)s scenarios are in daily use.", used=used, all=len(states))
+        words.count(
+            "%(n)s of %(all)s scenarios is in daily use.",
+            "%(n)s of %(all)s scenarios are in daily use.",
+            used,
+            all=len(states),
+        )
     ]
-    if used:
+    if ai:
         share = words.share(ai / used)
         told.append(words.say("AI is at work in %(ai)s of these (%(share)s).", ai=ai, share=share))
+    else:
+        told.append(words.say("AI is at work in none of these."))
     if len(stages) > 1:
         told.append(
-            words.say(
-                "%(covered)s of %(all)s stages have at least one scenario in daily use.",
-                covered=covered,
+            words.count(
+                "%(n)s of %(all)s stages has at least one scenario in daily use.",
+                "%(n)s of %(all)s stages have at least one scenario in daily use.",
+                covered,
                 all=len(stages),
             )
         )

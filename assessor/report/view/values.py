@@ -7,6 +7,7 @@ from assessor.report.view.answering import with_unit
 from assessor.report.view.model import Values
 from assessor.report.view.parts import PublishedRow, ValueRow
 from assessor.report.view.reading import Reading
+from assessor.report.words import Words
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """A published figure stands under its letter beside the bars."""
@@ -102,9 +103,25 @@ def _sentence(item: ValueItem, value: float, reading: Reading) -> str:
         else value <= one.value
         for one in item.references
     )
+    return _counted(better, len(item.references), words)
+
+
+def _counted(better: int, published: int, words: Words) -> str:
+    if not better:
+        return words.count(
+            "Not as good as the published figure.",
+            "Not as good as any of the %(n)s published figures.",
+            published,
+        )
+    if better == published:
+        return words.count(
+            "As good as or better than the published figure.",
+            "As good as or better than all %(n)s published figures.",
+            better,
+        )
     return words.count(
         "As good as or better than %(better)s of %(n)s published figure.",
         "As good as or better than %(better)s of %(n)s published figures.",
-        len(item.references),
+        published,
         better=better,
     )
