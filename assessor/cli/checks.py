@@ -9,14 +9,14 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Literal
 
 from assessor import assets
 from assessor.bank.faults import BankFaults
 from assessor.bank.shelf import Shelf
+from assessor.cli.network_checks import Finding, of_addresses, of_mail
+from assessor.cli.wsgi import mailer_of
 from assessor.config import Configuration, ReportOf, SignOf
 from assessor.report.engine import PACKAGES, broken_fonts, found_libraries, missing_libraries
 from assessor.report.render import ReportFailed, render
@@ -33,16 +33,6 @@ SPECIMEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at: how it stands, and what to do where it does not stand well."""
-
-    part: str
-    state: Literal["ok", "note", "wrong"]
-    what: str
-    remedy: str = ""
-
-
 def findings(found: Configuration, now: datetime) -> Iterator[Finding]:
     """Everything, in the order in which it would be mended."""
     yield of_libraries()
@@ -50,6 +40,7 @@ def findings(found: Configuration, now: datetime) -> Iterator[Finding]:
     yield of_a_page(found.report)
     yield of_banks()
     yield of_addresses(found)
+    yield of_mail(mailer_of(found.smtp))
     if found.sign is not None:
         yield of_signing(found.sign, now)
     if not found.data.is_dir():
@@ -117,19 +108,6 @@ def of_banks() -> Finding:
     if not banks:
         return Finding("question banks", "wrong", "there is none", "install Assessor anew")
     return Finding("question banks", "ok", ", ".join(f"{one.id} {one.edition}" for one in banks))
-
-
-def of_addresses(found: Configuration) -> Finding:
-    """Whether passwords may travel where others can read along."""
-    is_local = found.bind.startswith(("unix:", "127.", "localhost:", "[::1]:"))
-    if not found.https and not is_local:
-        what = f"{found.bind} is open to others without HTTPS: they can read passwords"
-        remedy = "bind to 127.0.0.1, put a web server with HTTPS in front, set https = true"
-        return Finding("addresses", "note", what, remedy)
-    if found.https and not found.behind_proxy:
-        what = "https is set, behind_proxy is not: all who sign in count as one address"
-        return Finding("addresses", "note", what, "set behind_proxy = true, if one stands in front")
-    return Finding("addresses", "ok", f"{found.bind}, seen as {found.public_address or 'the same'}")
 
 
 def of_signing(sign: SignOf, now: datetime) -> Finding:

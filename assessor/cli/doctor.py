@@ -1,6 +1,7 @@
 """Look whether an installation is well."""
 
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -16,19 +17,26 @@ SIGNS = {"ok": "ok   ", "note": "note ", "wrong": "WRONG"}
 
 @click.command()
 @configured
-def doctor(file: Path | None, data: Path | None) -> None:
-    """Look at libraries, fonts, write access, database, evidence and clock, and say what to do.
+@click.option("--mail", "to", metavar="ADDRESS", help="Send a test mail there as well.")
+def doctor(file: Path | None, data: Path | None, to: str | None) -> None:
+    """Look at libraries, fonts, mail server, write access, database, evidence and clock, and say
+    what to do.
 
     Changes nothing, and may run beside the server. Run it as the server's account. The exit code
     is 1 where something is WRONG, 2 where the configuration cannot be used.
     """
     from assessor import __version__
     from assessor.cli.checks import findings
+    from assessor.cli.network_checks import of_test_mail
+    from assessor.cli.wsgi import mailer_of
 
     loaded = configuration(file, data=data)
     click.echo(f"Assessor {__version__}, configuration: {loaded.file or 'no file'}")
     wrong = 0
-    for one in findings(loaded.configuration, datetime.now().astimezone()):
+    looked_at = findings(loaded.configuration, datetime.now().astimezone())
+    mailer = mailer_of(loaded.configuration.smtp)
+    asked = [of_test_mail(loaded.configuration, mailer, to)] if to else []
+    for one in chain(looked_at, asked):
         wrong += one.state == "wrong"
         click.echo(harmless(f"{SIGNS[one.state]}  {one.part}: {one.what}"))
         if one.remedy:

@@ -51,6 +51,8 @@ def options(found: Configuration) -> Mapping[str, object]:
         # Its finest level quotes what browsers sent.
         "loglevel": "info" if found.log.level == "debug" else found.log.level,
         "control_socket_disable": True,
+        # What names the path below which all pages stand, or the user, comes from no client.
+        "forwarder_headers": "",
     }
 
 

@@ -13,7 +13,7 @@ from assessor.config import Configuration, SmtpOf
 from assessor.report.render import Bounds
 from assessor.web import Settings, create_app
 from assessor.web.lines import write_lines
-from assessor.web.smtp import SmtpMailer
+from assessor.web.smtp import Encryption, SmtpMailer
 from assessor.workflow.evidence import Cabinet
 from assessor.workflow.printing import Rack
 
@@ -38,6 +38,7 @@ def application_of(found: Configuration, *, prints_apart: bool = False) -> Flask
             secret_key=data.secret_key(),
             https=found.https,
             behind_proxy=found.behind_proxy,
+            proxies=found.proxies,
             bounds=Bounds(seconds=found.report.seconds, memory_mb=found.report.memory_mb),
             public_address=found.public_address,
             mailer=mailer_of(found.smtp),
@@ -60,6 +61,19 @@ def read_banks(app: Flask) -> None:
         app.extensions["assessor"].shelf.current()
 
 
+IMPLICIT_PORT = 465
+"""The port at which mail servers speak nothing but TLS, from the first byte on."""
+
+
+def encryption_of(smtp: SmtpOf) -> Encryption:
+    """How mails are encrypted: as said, or as the port and the older key let suppose."""
+    if smtp.tls is not None:
+        return smtp.tls
+    if smtp.port == IMPLICIT_PORT:
+        return "implicit"
+    return "starttls" if smtp.starttls else "none"
+
+
 def mailer_of(smtp: SmtpOf | None) -> SmtpMailer | None:
     """Who hands mails over, where a mail server is named."""
     if smtp is None:
@@ -70,5 +84,6 @@ def mailer_of(smtp: SmtpOf | None) -> SmtpMailer | None:
         user=smtp.user,
         password=smtp.password.get_secret_value() if smtp.password else None,
         sender=smtp.sender,
-        starttls=smtp.starttls,
+        tls=encryption_of(smtp),
+        ca_file=smtp.ca_file,
     )

@@ -3,6 +3,7 @@
 These look at the values as they were read, so that they are told beside all other faults.
 """
 
+import ssl
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,17 @@ Values = Mapping[str, Any]
 def contradictions(values: Values, places: Mapping[Spot, str]) -> tuple[str | None, list[Fault]]:
     """The password of the mail server where a file holds it, and all faults found."""
     smtp = values.get("smtp")
-    faults = [*_of_address(values, places), *_of_limits(values, places)]
+    faults = [
+        *_of_address(values, places),
+        *_of_proxies(values, places),
+        *_of_limits(values, places),
+    ]
     if not isinstance(smtp, dict):
         return None, faults
     if not values.get("public_address"):
         what = "is missing: mails hold links, and they begin with it"
         faults.append(Fault("public_address", what))
-    faults += _of_account(smtp, places)
+    faults += [*_of_account(smtp, places), *_of_encryption(smtp, places)]
     return _password(smtp, places, faults), faults
 
 
@@ -36,6 +41,13 @@ def _of_address(values: Values, places: Mapping[Spot, str]) -> Iterator[Fault]:
     if address.startswith("http:") and https:
         what = "begins with http, but https is true: write https://, or set https = false"
         yield Fault(place_of(("public_address",), places), what)
+
+
+def _of_proxies(values: Values, places: Mapping[Spot, str]) -> Iterator[Fault]:
+    proxies = values.get("proxies", 1)
+    if isinstance(proxies, int) and proxies > 1 and values.get("behind_proxy", False) is False:
+        what = f"is {proxies}, but behind_proxy is false: set behind_proxy = true as well"
+        yield Fault(place_of(("proxies",), places), what)
 
 
 def _of_limits(values: Values, places: Mapping[Spot, str]) -> Iterator[Fault]:
@@ -61,6 +73,24 @@ def _of_account(smtp: Values, places: Mapping[Spot, str]) -> Iterator[Fault]:
     if user and not (password or file):
         what = "is missing: name the file with the password, or leave out user"
         yield Fault("smtp.password_file", what)
+
+
+def _of_encryption(smtp: Values, places: Mapping[Spot, str]) -> Iterator[Fault]:
+    tls, starttls, file = smtp.get("tls"), smtp.get("starttls"), smtp.get("ca_file")
+    if tls is not None and starttls is not None and (tls == "none") is bool(starttls):
+        what = f"says another thing than tls = {tls!r}: leave starttls out"
+        yield Fault(place_of(("smtp", "starttls"), places), what)
+    if file is None:
+        return
+    place = place_of(("smtp", "ca_file"), places)
+    if tls == "none" or (tls is None and starttls is False):
+        yield Fault(place, "is set, but mails go unencrypted: set tls, or leave ca_file out")
+    try:
+        ssl.create_default_context(cafile=str(file))
+    except ssl.SSLError:
+        yield Fault(place, f"{file} holds no certificate: name a PEM file of the authority")
+    except OSError as error:
+        yield Fault(place, f"{file} cannot be read ({error.strerror}): name a PEM file")
 
 
 def _password(smtp: Values, places: Mapping[Spot, str], faults: list[Fault]) -> str | None:

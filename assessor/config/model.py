@@ -76,7 +76,21 @@ class SmtpOf(Section):
         description="The address that mails come from.",
         examples=["Assessor <assessor@example.com>"],
     )
-    starttls: bool = Field(True, description="Talk to it encrypted (STARTTLS) or not at all.")
+    tls: Literal["starttls", "implicit", "none"] | None = Field(
+        None,
+        description="How mails go encrypted: from the greeting on (starttls), from the first byte "
+        "on (implicit), or not at all (none). Not set: implicit at port 465, else starttls.",
+        examples=["starttls"],
+    )
+    ca_file: FilePath | None = Field(
+        None,
+        description="PEM file with the authority that vouches for the mail server, where it is "
+        "one of your own.",
+        examples=["/etc/assessor/mail-ca.pem"],
+    )
+    starttls: bool = Field(
+        True, description="The older way to say tls: false is none. Leave it out where tls is set."
+    )
 
 
 class LimitsOf(Section):
@@ -145,6 +159,13 @@ class Configuration(Section):
         False,
         description="A web server in front adds the browser's address to X-Forwarded-For, and "
         "nobody comes past it.",
+    )
+    proxies: int = Field(
+        1,
+        ge=1,
+        le=8,
+        description="How many web servers stand in front, one behind the other; each of them adds an "
+        "address to X-Forwarded-For.",
     )
     public_address: Annotated[str, AfterValidator(_public_address)] | None = Field(
         None,

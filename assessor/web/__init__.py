@@ -1,5 +1,7 @@
 """The browser's side: pages, forms and the API that the pages save through."""
 
+import hashlib
+
 from flask import Flask, g
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
@@ -54,7 +56,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder=str(settings.templates / "web"))
     app.config.update(
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME="assessor",
+        SESSION_COOKIE_NAME=cookie_name(settings.secret_key),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
@@ -66,8 +68,8 @@ def create_app(settings: Settings) -> Flask:
     # Leading to the tidy address would name the host that the request claims to be for.
     app.url_map.merge_slashes = False
     if settings.behind_proxy:
-        # The last address of the list is the one that our own proxy has written.
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=0)  # type: ignore[method-assign]
+        # The last addresses of the list are those that our own proxies have written.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.extensions["assessor"] = gate.House(
         settings=settings, shelf=Shelf(settings.question_banks), charts=Charts(settings.templates)
     )
@@ -109,6 +111,15 @@ def create_app(settings: Settings) -> Flask:
     ):
         app.register_blueprint(module.pages)
     return app
+
+
+def cookie_name(secret_key: str) -> str:
+    """The name of the session's cookie, which no other installation on the same host has.
+
+    Browsers tell hosts apart, but not ports: with one name for all, to sign in at one installation
+    would be to be signed out of the other.
+    """
+    return f"assessor-{hashlib.sha256(b'cookie' + secret_key.encode()).hexdigest()[:8]}"
 
 
 def _token() -> Markup:

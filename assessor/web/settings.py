@@ -24,8 +24,8 @@ class Settings:
 
     ``https`` is true where browsers come over HTTPS: cookies are then sent no other way.
     ``behind_proxy`` is true where a proxy in front adds the browser's address to the header
-    X-Forwarded-For; else that header is anybody's to invent, and not read. ``bounds`` says how much
-    one report may take. ``public_address`` is what browsers begin with, without a path; only with
+    X-Forwarded-For; else that header is anybody's to invent, and not read. ``proxies`` says how many
+    stand there, one behind the other. ``bounds`` says how much one report may take. ``public_address`` is what browsers begin with, without a path; only with
     it are mails sent, by ``mailer``. ``prints_apart`` is true where a printing room makes the reports;
     else the request that asks for one makes it, and signs it with the ``seal``.
     """
@@ -38,6 +38,7 @@ class Settings:
     new_id: Callable[[], str] = random_id
     https: bool = False
     behind_proxy: bool = False
+    proxies: int = 1
     bounds: Bounds = USUAL
     public_address: str | None = None
     mailer: Mailer | None = None

@@ -20,9 +20,11 @@ def test_the_example_has_every_key_and_can_be_used_as_it_is(tmp_path):
     assert load_configuration({}, file=read_back).places == {}
 
 
-def test_with_all_its_marks_taken_away_only_the_second_password_is_too_much(tmp_path):
+def test_with_all_its_marks_taken_away_only_what_names_a_file_has_to_be_looked_after(tmp_path):
     text = re.sub(r"^#(?=\S)", "", example(), flags=re.MULTILINE)
     text = text.replace("https = false", "https = true").replace("password_file =", "#")
+    # A file of an authority has to be there.
+    text = text.replace("ca_file =", "#")
     file = tmp_path / "assessor.toml"
     file.write_text(text, "utf-8")
     assert load_configuration({}, file=file).configuration.smtp.host == "mail.example.com"

@@ -1,6 +1,15 @@
 """Where answers lead to, and what they take from the request: nothing that a stranger chose."""
 
+from dataclasses import replace
+
 import pytest
+from flask import request
+from gunicorn.http.parser import RequestParser
+from gunicorn.http.wsgi import create as wsgi_of
+
+from assessor.cli.server import Server
+from assessor.config import Configuration
+from assessor.web import create_app
 
 ELSEWHERE = [
     "https://evil.example/",
@@ -72,3 +81,50 @@ def test_even_an_error_carries_the_policy(li, stranger):
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("header", ["SCRIPT_NAME", "PATH_INFO", "REMOTE_USER", "Script-Name"])
+@pytest.mark.parametrize("peer", [("127.0.0.1", 5), ("10.0.0.9", 5), ""])
+def test_no_client_says_below_which_path_the_pages_stand(header, peer):
+    server = Server(Configuration())
+    request = f"GET /sign-in HTTP/1.1\r\nHost: x\r\n{header}: //evil.example\r\n\r\n".encode()
+    parsed = next(iter(RequestParser(server.cfg, iter([request]), peer)))
+    _, environ = wsgi_of(parsed, None, peer, ("127.0.0.1", 8000), server.cfg)
+    assert environ["SCRIPT_NAME"] == ""
+    assert environ["PATH_INFO"] == "/sign-in"
+    assert "REMOTE_USER" not in environ
+
+
+@pytest.fixture
+def settings(app):
+    return app.extensions["assessor"].settings
+
+
+def test_two_installations_on_one_host_do_not_sign_each_other_out(settings):
+    one, other = (
+        create_app(replace(settings, secret_key=key)).config["SESSION_COOKIE_NAME"]
+        for key in ("a" * 64, "b" * 64)
+    )
+    assert one != other
+    assert one == create_app(replace(settings, secret_key="a" * 64)).config["SESSION_COOKIE_NAME"]
+
+
+@pytest.mark.parametrize(
+    ("proxies", "said", "counts"),
+    [
+        (1, "203.0.113.7, 198.51.100.2", "198.51.100.2"),
+        (2, "203.0.113.7, 198.51.100.2", "203.0.113.7"),
+        # What the browser itself has written in front counts for nothing.
+        (2, "192.0.2.1, 203.0.113.7, 198.51.100.2", "203.0.113.7"),
+        # Fewer than there should be: somebody came past a proxy, and says nothing that counts.
+        (2, "203.0.113.7", "127.0.0.1"),
+    ],
+)
+def test_behind_several_proxies_the_address_of_the_browser_counts(settings, proxies, said, counts):
+    app = create_app(replace(settings, behind_proxy=True, proxies=proxies))
+    seen = []
+    app.before_request_funcs.setdefault(None, []).insert(
+        0, lambda: seen.append(request.remote_addr)
+    )
+    app.test_client().get("/healthz", headers={"X-Forwarded-For": said})
+    assert seen == [counts]

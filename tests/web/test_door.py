@@ -75,10 +75,10 @@ def test_a_wrong_password_is_told_and_the_name_kept(visitor):
     assert 'value="li"' in text
 
 
-def test_signing_out_ends_the_session_for_a_stolen_cookie_too(li):
-    stolen = li.client.get_cookie("assessor").value
+def test_signing_out_ends_the_session_for_a_stolen_cookie_too(app, li):
+    stolen = li.client.get_cookie(app.config["SESSION_COOKIE_NAME"]).value
     li.post("/sign-out")
-    li.client.set_cookie("assessor", stolen)
+    li.client.set_cookie(app.config["SESSION_COOKIE_NAME"], stolen)
     assert li.client.get("/").status_code == 302
 
 

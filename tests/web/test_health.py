@@ -66,5 +66,5 @@ def test_however_often_it_is_asked_it_looks_once_in_five_seconds(app, desk, cloc
 def test_who_watches_needs_no_session_and_no_account(app, desk, monkeypatch, path):
     monkeypatch.setattr(Store, "rows", lambda *_: pytest.fail("an account was looked up"))
     client = app.test_client()
-    client.set_cookie("assessor", "nonsense")
+    client.set_cookie(app.config["SESSION_COOKIE_NAME"], "nonsense")
     assert client.get(path).status_code == 200

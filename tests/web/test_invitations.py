@@ -142,10 +142,16 @@ def test_without_a_mail_server_no_address_is_asked_for(li):
     assert 'name="email"' not in li.get("/people/invite")
 
 
-def test_a_link_begins_with_the_public_address_whatever_the_request_calls_the_host(li, letterbox):
+def test_a_link_begins_with_the_public_address_whatever_the_request_calls_the_host(
+    app, li, letterbox
+):
     li.get("/people/invite")
     form = {"csrf_token": li.token, "name": "Qian", "role": "contributor"}
-    li.client.set_cookie("assessor", li.client.get_cookie("assessor").value, domain="evil.example")
+    li.client.set_cookie(
+        app.config["SESSION_COOKIE_NAME"],
+        li.client.get_cookie(app.config["SESSION_COOKIE_NAME"]).value,
+        domain="evil.example",
+    )
     answer = li.client.post("/people/invite", data=form, base_url="http://evil.example")
     assert f"{ADDRESS}/join/" in answer.text
     assert "evil.example" not in answer.text

@@ -57,7 +57,7 @@ def test_no_answer_name_password_cookie_or_token_comes_into_the_log(log, app, li
     li.client.get("/geheim?token=geheim")
     li.client.open("/geheim", method="GEHEIM")
     li.client.post("/sign-in", data={"name": "geheim", "password": "geheim"})
-    cookie = li.client.get_cookie("assessor").value
+    cookie = li.client.get_cookie(app.config["SESSION_COOKIE_NAME"]).value
     text = log.getvalue()
     assert len(lines(log)) >= 6
     for secret in (*SECRETS, cookie, li.token, assessment.id):
