@@ -1,9 +1,13 @@
 # Two commands are enough: `make run` and `make test`. Both install what is missing first.
-BIN := .venv/bin
+VENV ?= .venv
+PYTHON ?=
+export VENV PYTHON
+BIN := $(VENV)/bin
 DATA ?= var
 FACTORIES ?=
 
-.PHONY: help setup run test lint types contracts tests verapdf bench bench-long format check-banks wheel clean
+.PHONY: help setup run test lint types contracts tests test-versions verapdf bench bench-long \
+	format check-banks lock audit wheel bundle clean
 
 help:        ## Show what can be made
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +40,9 @@ check-banks: ## The shipped question banks
 tests:       ## The tests, on every core
 	@$(BIN)/pytest --numprocesses auto --dist loadgroup --quiet
 
+test-versions: ## The tests with each Python from 3.11 on that is found here
+	@.ci/versions
+
 verapdf: setup-tests  ## Reports of sample factories against PDF/A-3a and PDF/UA-1
 	@.ci/verapdf $(FACTORIES)
 
@@ -54,8 +61,17 @@ format:      ## Put the code into its form
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format --quiet .
 
-wheel:       ## Build what is released
-	@$(BIN)/python -m build --outdir dist .
+lock:        ## Move to the newest versions of libraries that pyproject.toml allows
+	@.ci/lock
+
+audit: setup-tests  ## Known vulnerabilities of the locked versions; needs the internet
+	@.ci/audit
+
+wheel: setup-tests  ## Build what is released: wheel, source, locked versions, list of parts (SBOM)
+	@.ci/release
+
+bundle: wheel  ## One file to install from where there is no internet
+	@.ci/bundle
 
 clean:       ## Remove what was made, but never data
 	@rm -rf build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis .import_linter_cache

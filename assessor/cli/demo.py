@@ -18,23 +18,22 @@ HALF_FILLED = "held-back-by-one.yaml"
 @DATA
 @click.option(
     "--factories",
-    default="tests/factories",
-    show_default=True,
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="The folder with the responses files of the sample factories.",
+    help="Another folder with responses files of these two.  [default: those that come with it]",
 )
-def demo(folder: Path, factories: Path) -> None:
+def demo(folder: Path, factories: Path | None) -> None:
     """Make two demonstration sites where there is no account yet, and say who can sign in.
 
     One person of each role can. Not for an installation that others can reach: everybody knows
     these passwords.
     """
+    from assessor import assets
     from assessor.cli.desk import desk_of
     from assessor.workflow.demonstration import make_demonstration
 
-    data = DataFolder(folder)
+    data, samples = DataFolder(folder), factories or assets.sample_factories()
     with desk_of(folder) as desk:
-        people = make_demonstration(desk, factories / SUBMITTED, factories / HALF_FILLED)
+        people = make_demonstration(desk, samples / SUBMITTED, samples / HALF_FILLED)
         if people and people[0].role != "contributor":
             _write_reports(desk, people[0].sign_in_name, data.reports)
     click.echo(f"Data: {data.path}    Reports: {data.reports}")

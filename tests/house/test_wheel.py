@@ -86,3 +86,10 @@ def test_an_installed_wheel_makes_a_report(installed, tmp_path):
 def test_an_installed_wheel_scores_and_checks_its_banks(installed, tmp_path):
     assert run(installed, "score", str(FACTORY), "--json", cwd=tmp_path).returncode == 0
     assert run(installed, "bank", "check", cwd=tmp_path).returncode == 0
+
+
+def test_an_installed_wheel_brings_the_sample_factories_of_its_demonstration(installed, tmp_path):
+    done = run(installed, "demo", "--data", "data", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Sign in as 'manager'" in done.stdout
+    assert len(list((tmp_path / "data").rglob("*.pdf"))) == 4
