@@ -8,6 +8,7 @@ import click
 
 from assessor.cli.configured import configuration, configured
 from assessor.cli.faults import harmless, stop
+from assessor.cli.progress import progress
 
 if TYPE_CHECKING:
     from assessor.store.manifest import Manifest
@@ -39,7 +40,8 @@ def backup(target: Path, file: Path | None, data: Path | None) -> None:
     if target.resolve().parent in {holdings.evidence.resolve(), holdings.reports.resolve()}:
         stop([f"{target}: stands among what is backed up: name another folder"])
     try:
-        manifest = write_backup(holdings, target, at=now, program=__version__)
+        with progress() as shown:
+            manifest = write_backup(holdings, target, at=now, program=__version__, told=shown)
     except BackupFailed as failed:
         stop([f"{target}: no backup was written: {failed}"])
     click.echo(f"{target}: {told(manifest)}")

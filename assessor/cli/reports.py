@@ -85,7 +85,7 @@ def reports(
     except OSError as error:
         stop([f"{output}: {error.strerror}"])
     for one, why in many.failed:
-        click.echo(harmless(f"{one.file}: {why}"), err=True)
+        click.echo(harmless(f"{one.assessment} ({one.language}): {why}"), err=True)
     told = f"{many.written} written, {many.left} there already, {len(many.failed)} failed"
     click.echo(f"{output}: {told}")
     sys.exit(BROKEN if many.failed else 0)

@@ -11,6 +11,7 @@ import click
 
 from assessor.cli.configured import configuration, configured
 from assessor.cli.faults import stop
+from assessor.cli.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +42,8 @@ def rescore(file: Path | None, data: Path | None, output: Path | None) -> None:
 
     began, told, left = time.perf_counter(), Totals(), 0
     lines: list[str] = []
-    with desk_of(folder) as desk:
-        for part in score_all(desk):
+    with desk_of(folder) as desk, progress() as shown:
+        for part in score_all(desk, shown):
             if isinstance(part, Scored):
                 told.add(part)
                 if output is not None:

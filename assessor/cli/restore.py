@@ -9,6 +9,7 @@ import click
 from assessor.cli.backup import INCOMPLETE, told
 from assessor.cli.configured import configuration, configured
 from assessor.cli.faults import harmless, stop
+from assessor.cli.progress import progress
 
 
 @click.command()
@@ -25,11 +26,12 @@ def restore(backup: Path, only_check: bool, file: Path | None, data: Path | None
     from assessor.store.restore import BackupFaults, check_backup, restore_backup
 
     try:
-        if only_check:
-            manifest = check_backup(backup, Path(tempfile.gettempdir()))
-        else:
-            folder = configuration(file, data=data).configuration.data
-            manifest = restore_backup(backup, folder)
+        with progress() as shown:
+            if only_check:
+                manifest = check_backup(backup, Path(tempfile.gettempdir()), shown)
+            else:
+                folder = configuration(file, data=data).configuration.data
+                manifest = restore_backup(backup, folder, shown)
     except BackupFaults as bad:
         _refuse(backup, *bad.faults)
     except OSError as error:

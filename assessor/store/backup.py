@@ -39,20 +39,22 @@ class BackupFailed(Exception):
     """No backup was written; what stood at its place before is untouched."""
 
 
-def write_backup(holdings: Holdings, target: Path, *, at: datetime, program: str) -> m.Manifest:
+def write_backup(
+    holdings: Holdings, target: Path, *, at: datetime, program: str, told: m.Told = m.told_nobody
+) -> m.Manifest:
     """A backup at ``target``, read back and checked before it gets its name.
 
     What the database names and is not there, or is not what it was, is named in the manifest; all
-    else is kept. Raises BackupFailed.
+    else is kept. ``told`` hears how far it is. Raises BackupFailed.
     """
     part = target.with_name(f".{target.name}.part")
     try:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=holdings.database.parent) as stage:
-            manifest = _staged(holdings, Path(stage), at, program)
+            manifest = _staged(holdings, Path(stage), at, program, told)
             part.unlink(missing_ok=True)
             part.touch(mode=0o600)
-            _pack(part, Path(stage), manifest)
-        check_backup(part, holdings.database.parent)
+            _pack(part, Path(stage), manifest, told)
+        check_backup(part, holdings.database.parent, told)
         keep(part, target)
     except (sqlite3.Error, OSError) as error:
         raise BackupFailed(_said(error)) from error
@@ -71,7 +73,9 @@ def _said(error: sqlite3.Error | OSError) -> str:
     return str(error)
 
 
-def _staged(holdings: Holdings, stage: Path, at: datetime, program: str) -> m.Manifest:
+def _staged(
+    holdings: Holdings, stage: Path, at: datetime, program: str, told: m.Told
+) -> m.Manifest:
     """Lay the files into the stage and describe them."""
     missing = _stage_database_and_evidence(holdings, stage)
     shutil.copyfile(holdings.key, stage / m.KEY)
@@ -83,10 +87,12 @@ def _staged(holdings: Holdings, stage: Path, at: datetime, program: str) -> m.Ma
             "restore the newest backup that is sound"
         )
     files = sorted(file for file in stage.rglob("*") if file.is_file())
-    members = [
-        m.Member(name=str(file.relative_to(stage)), size=file.stat().st_size, sha256=_hash(file))
-        for file in files
-    ]
+    total, done, members = sum(file.stat().st_size for file in files), 0, []
+    for file in files:
+        size, name = file.stat().st_size, str(file.relative_to(stage))
+        members.append(m.Member(name=name, size=size, sha256=_hash(file)))
+        done += size
+        told("Reading", done, total)
     return m.new_manifest(members, missing, rows=dict(state.rows), at=at, program=program)
 
 
@@ -137,7 +143,7 @@ def _hash(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _pack(part: Path, stage: Path, manifest: m.Manifest) -> None:
+def _pack(part: Path, stage: Path, manifest: m.Manifest, told: m.Told) -> None:
     """The same files give the same bytes: in order, without owners and times."""
     said = manifest.model_dump_json(indent=1).encode()
     with (
@@ -146,9 +152,12 @@ def _pack(part: Path, stage: Path, manifest: m.Manifest) -> None:
         tarfile.open(fileobj=packed, mode="w|", format=tarfile.GNU_FORMAT) as tar,
     ):
         _add(tar, m.MANIFEST, len(said), io.BytesIO(said))
+        done = 0
         for member in manifest.members:
             with (stage / member.name).open("rb") as content:
                 _add(tar, member.name, member.size, content)
+            done += member.size
+            told("Packing", done, manifest.size)
 
 
 def _add(tar: tarfile.TarFile, name: str, size: int, content: BinaryIO) -> None:

@@ -1,6 +1,7 @@
 """What a backup says of itself: the first file in it, by which all others are judged."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import Annotated
 
@@ -13,6 +14,14 @@ FORMAT = 1
 
 LONGEST_NAME = 100
 """What the header of a tar file holds, in bytes; longer ones would need more than a header."""
+
+Told = Callable[[str, int, int], None]
+"""Hears what is being done, how many bytes of it are done, and of how many."""
+
+
+def told_nobody(_part: str, _done: int, _total: int) -> None:
+    """For who does not want to hear it."""
+
 
 _NAME = re.compile(rf"{re.escape(DATABASE)}|{re.escape(KEY)}|(?:{EVIDENCE}|{REPORTS})/[^/\\]+")
 

@@ -24,16 +24,16 @@ class BackupFaults(Exception):
         super().__init__("\n".join(self.faults))
 
 
-def check_backup(file: Path, room: Path) -> m.Manifest:
+def check_backup(file: Path, room: Path, told: m.Told = m.told_nobody) -> m.Manifest:
     """Read the whole backup and look its database through; ``room`` is a folder to do so in.
 
     Raises BackupFaults, and OSError where the file cannot be read.
     """
     with tempfile.TemporaryDirectory(prefix=".backup-", dir=room) as folder:
-        return _checked(file, Path(folder), only_database=True)
+        return _checked(file, Path(folder), told, only_database=True)
 
 
-def restore_backup(file: Path, folder: Path) -> m.Manifest:
+def restore_backup(file: Path, folder: Path, told: m.Told = m.told_nobody) -> m.Manifest:
     """Put everything back into a folder that is empty or not there yet; checked before it counts.
 
     Raises BackupFaults, and the folder is left as it was.
@@ -43,7 +43,7 @@ def restore_backup(file: Path, folder: Path) -> m.Manifest:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as name:
         stage = Path(name)
-        manifest = _checked(file, stage, only_database=False)
+        manifest = _checked(file, stage, told, only_database=False)
         # The database last: where it is, everything is.
         for one in sorted(stage.iterdir(), key=lambda file: file.name == m.DATABASE):
             keep(one, folder / one.name)
@@ -54,7 +54,7 @@ def _is_empty(folder: Path) -> bool:
     return {one.name for one in folder.iterdir()} <= HARMLESS
 
 
-def _checked(file: Path, stage: Path, *, only_database: bool) -> m.Manifest:
+def _checked(file: Path, stage: Path, told: m.Told, *, only_database: bool) -> m.Manifest:
     def place(name: str) -> Path | None:
         return None if only_database and name != m.DATABASE else stage / name
 
@@ -63,7 +63,7 @@ def _checked(file: Path, stage: Path, *, only_database: bool) -> m.Manifest:
         free = shutil.disk_usage(stage).free - RESERVE
         return f"{needed} bytes come out of it, and only {free} are free" if needed > free else None
 
-    manifest, faults = unpack(file, place, is_room_for)
+    manifest, faults = unpack(file, place, is_room_for, told)
     if manifest is not None and not faults:
         faults = _of_content(stage / m.DATABASE, manifest)
     if manifest is None or faults:

@@ -12,7 +12,14 @@ from typing import Any, BinaryIO
 
 from pydantic import ValidationError
 
-from assessor.store.manifest import LONGEST_NAME, MANIFEST, Manifest, Member
+from assessor.store.manifest import (
+    LONGEST_NAME,
+    MANIFEST,
+    Manifest,
+    Member,
+    Told,
+    told_nobody,
+)
 
 LARGEST_MANIFEST = 64 * 1024 * 1024
 HEADER = 1024
@@ -60,12 +67,15 @@ class _Counted:
 
 
 def unpack(
-    file: Path, place: Callable[[str], Path | None], is_room_for: Callable[[Manifest], str | None]
+    file: Path,
+    place: Callable[[str], Path | None],
+    is_room_for: Callable[[Manifest], str | None],
+    told: Told = told_nobody,
 ) -> tuple[Manifest | None, list[str]]:
     """The manifest of a backup, and everything that is wrong with the backup.
 
     Each file whose name ``place`` gives a path for is written there, the others are only read.
-    ``is_room_for`` says what keeps them from being written.
+    ``is_room_for`` says what keeps them from being written, ``told`` hears how far it is.
     """
     faults: list[str] = []
     try:
@@ -78,7 +88,9 @@ def unpack(
             if hindrance:
                 return manifest, [hindrance]
             counted.left = manifest.size + HEADER * (len(promised) + 20) + CHUNK
-            _members(tar, promised, place, faults)
+            _members(
+                tar, promised, place, faults, lambda done: told("Checking", done, manifest.size)
+            )
             # To the end, where the sum over everything stands.
             while counted.read(CHUNK):
                 pass
@@ -126,8 +138,10 @@ def _members(
     promised: dict[str, Member],
     place: Callable[[str], Path | None],
     faults: list[str],
+    told: Callable[[int], None],
 ) -> None:
     seen: set[str] = set()
+    done = 0
     while (header := tar.next()) is not None:
         assert isinstance(header, _Header)
         name = header.name
@@ -143,6 +157,8 @@ def _members(
         elif _read(tar, header, place(name)) != promised[name].sha256:
             faults.append(f"{shown} is not what was put in: its SHA-256 differs")
         seen.add(name)
+        done += header.size
+        told(done)
     faults += [f"{name!a} is missing in it" for name in promised if name not in seen]
 
 

@@ -12,7 +12,6 @@ from assessor.bank.model import Capability, Item
 from assessor.web.gate import actor, desk, house
 from assessor.web.logs import log_error
 from assessor.web.opened import Opened, open_page
-from assessor.web.reports import file_name
 from assessor.web.rights import EVERYBODY, MANAGERS, may_use
 from assessor.web.speech import say, tell
 from assessor.workflow import evidence as verbs
@@ -20,6 +19,7 @@ from assessor.workflow.errors import NotFound, Unacceptable
 from assessor.workflow.evidence import MIME, EvidenceDamaged, EvidenceRow
 from assessor.workflow.identity import LARGEST_LOGO
 from assessor.workflow.life import Status
+from assessor.workflow.portfolio import file_name
 from assessor.workflow.spreadsheet import MARK, csv_line
 
 pages = Blueprint("evidence", __name__)

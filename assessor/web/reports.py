@@ -3,7 +3,6 @@
 It is made once, and apart from the request: whoever asks sees a page that waits, and then the file.
 """
 
-import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from assessor.workflow import assessments, printing
 from assessor.workflow import reports as verbs
 from assessor.workflow.errors import Busy, NotFound
 from assessor.workflow.making import makers
+from assessor.workflow.portfolio import file_name
 
 pages = Blueprint("reports", __name__)
 
@@ -29,8 +29,6 @@ MEDIA = {
     "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
 }
 ENDINGS = {"bare": "pdf"}
-NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
-LONGEST_NAME = 60
 LOOK_AGAIN = 2
 """In how many seconds a browser that waits asks again."""
 
@@ -110,9 +108,3 @@ def _turn() -> Iterator[None]:
             yield
     finally:
         QUEUE.release()
-
-
-def file_name(site: str, ending: str) -> str:
-    """A name that every file system takes, and from which the reader knows the plant."""
-    safe = NOT_IN_A_NAME.sub(" ", site)[:LONGEST_NAME].strip(" .")
-    return f"{' '.join(safe.split())} {ending}".strip()

@@ -6,6 +6,7 @@ has changed since is written again.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +21,17 @@ from assessor.workflow.printing import PDF, Maker, Rack, state_of
 
 LIST = "reports.jsonl"
 
+_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+_LONGEST_NAME = 60
+_OF_THE_ID = 8
+"""So much of an assessment's id tells two of one plant apart that began on one day."""
+
+
+def file_name(site: str, ending: str) -> str:
+    """A name that every file system takes, and from which the reader knows the plant."""
+    safe = _NOT_IN_A_NAME.sub(" ", site)[:_LONGEST_NAME].strip(". ")
+    return f"{' '.join(safe.split())} {ending}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -27,10 +39,6 @@ class Wanted:
 
     assessment: str
     language: str
-
-    @property
-    def file(self) -> str:
-        return f"{self.assessment}-{self.language}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ class Portfolio:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         lines = folder / LIST
-        self._there = {one.file: one.state for one in _read(lines)}
+        self._there = {Wanted(one.assessment, one.language): one for one in _read(lines)}
         self._is_torn = lines.exists() and not lines.read_bytes().endswith(b"\n")
 
     def write(
@@ -72,13 +80,19 @@ class Portfolio:
     ) -> Written | None:
         """Write a report, from the ``rack`` where it is kept there; None where it is there already.
 
+        It is named after the plant; where that has another name since, the file gets it too.
         Raises ReportFailed and every Refusal.
         """
         assessment = open_whole(desk, THE_PROGRAM, wanted.assessment)
         state = state_of(desk, assessment)
-        file = self.folder / wanted.file
-        if self._there.get(wanted.file) == state and file.exists():
-            return None
+        written = _written(wanted, state, assessment)
+        file, before = self.folder / written.file, self._there.get(wanted)
+        old = self.folder / before.file if before else file
+        if before and before.state == state and old.exists():
+            if old == file:
+                return None
+            old.replace(file)
+            return written
         content = _kept(desk, wanted, state, rack)
         if content is None:
             content = make(matter_of(desk, assessment, REPORT_SECONDS), wanted.language)
@@ -86,7 +100,9 @@ class Portfolio:
         part.touch(mode=0o600)
         part.write_bytes(content)
         part.replace(file)
-        return _written(wanted, state, assessment)
+        if old != file:
+            old.unlink(missing_ok=True)
+        return written
 
     def note(self, written: Written) -> None:
         """Add a report that has been written to the list."""
@@ -95,12 +111,14 @@ class Portfolio:
         with (self.folder / LIST).open("a", encoding="utf-8") as listed:
             listed.write(("\n" if self._is_torn else "") + line + "\n")
         self._is_torn = False
-        self._there[written.file] = written.state
+        self._there[Wanted(written.assessment, written.language)] = written
 
 
 def _written(wanted: Wanted, state: str, assessment: Assessment) -> Written:
+    began, known_by = assessment.started_at, assessment.id[:_OF_THE_ID]
+    ending = f"{assessment.bank_id} {began:%Y-%m-%d} {wanted.language} {known_by}.pdf"
     return Written(
-        file=wanted.file,
+        file=file_name(assessment.site.name, ending),
         state=state,
         assessment=wanted.assessment,
         site=assessment.site.name,

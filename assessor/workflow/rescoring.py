@@ -1,6 +1,6 @@
 """Every assessment of the installation scored at once, for who looks at all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -39,9 +39,14 @@ class NotScored:
     why: BankMissing
 
 
-def rescore(desk: Desk) -> Iterator[Scored | NotScored]:
-    """Score every assessment there is; for the operator, who looks past all rights."""
-    everything = assessments.everything(desk.store)
+def rescore(
+    desk: Desk, told: Callable[[str, int, int], None] = lambda *_: None
+) -> Iterator[Scored | NotScored]:
+    """Score every assessment there is; for the operator, who looks past all rights.
+
+    ``told`` hears after each part how many of all are done.
+    """
+    everything, done = assessments.everything(desk.store), 0
     for (bank_id, edition, sha256, profile), group in groupby(
         everything, lambda one: (one.bank, one.edition, one.sha256, one.profile)
     ):
@@ -49,12 +54,17 @@ def rescore(desk: Desk) -> Iterator[Scored | NotScored]:
         try:
             bank = exact_bank(desk, bank_id, edition, sha256)
         except BankMissing as missing:
+            done += len(among)
+            told("Scoring", done, len(everything))
             yield NotScored(among, missing)
             continue
         book = Codebook(bank, profile, newest.said_in)
         for first in range(0, len(among), AT_ONCE):
             some = among[first : first + AT_ONCE]
-            yield Scored(bank, profile, some, score_many(book.facts(_lines(desk, some))))
+            scores = score_many(book.facts(_lines(desk, some)))
+            done += len(some)
+            told("Scoring", done, len(everything))
+            yield Scored(bank, profile, some, scores)
 
 
 def _lines(desk: Desk, among: Sequence[Told]) -> list[list[str]]:
