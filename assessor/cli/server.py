@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.http import wsgi
 
 from assessor.cli.wsgi import application_of, read_banks
 from assessor.config import Configuration
@@ -25,6 +26,8 @@ class Server(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def load_config(self) -> None:
+        # It cannot be left out, and need not name what a scanner looks up.
+        wsgi.SERVER = "assessor"
         for name, value in options(self._found).items():
             self.cfg.set(name, value)
 
@@ -51,6 +54,8 @@ def options(found: Configuration) -> Mapping[str, object]:
         # Its finest level quotes what browsers sent.
         "loglevel": "info" if found.log.level == "debug" else found.log.level,
         "control_socket_disable": True,
+        # A socket is for the service's account and its group, in which the web server is.
+        "umask": 0o007,
         # What names the path below which all pages stand, or the user, comes from no client.
         "forwarder_headers": "",
     }

@@ -1,11 +1,15 @@
 """Where answers lead to, and what they take from the request: nothing that a stranger chose."""
 
+import logging
+import socket
+import stat
 from dataclasses import replace
 
 import pytest
 from flask import request
 from gunicorn.http.parser import RequestParser
 from gunicorn.http.wsgi import create as wsgi_of
+from gunicorn.sock import create_sockets
 
 from assessor.cli.server import Server
 from assessor.config import Configuration
@@ -93,6 +97,22 @@ def test_no_client_says_below_which_path_the_pages_stand(header, peer):
     assert environ["SCRIPT_NAME"] == ""
     assert environ["PATH_INFO"] == "/sign-in"
     assert "REMOTE_USER" not in environ
+
+
+def test_a_socket_is_for_the_account_and_its_group_and_no_answer_names_the_server(tmp_path):
+    at = tmp_path / "a.sock"
+    server = Server(Configuration(bind=f"unix:{at}"))
+    (bound,) = create_sockets(server.cfg, logging.getLogger("test"))
+    try:
+        assert stat.S_IMODE(at.stat().st_mode) == 0o770
+    finally:
+        bound.close()
+    here, there = socket.socketpair()
+    with here, there:
+        request = next(iter(RequestParser(server.cfg, iter([b"GET / HTTP/1.1\r\n\r\n"]), "")))
+        answer, _ = wsgi_of(request, here, "", ("127.0.0.1", 80), server.cfg)
+        answer.start_response("200 OK", [])
+        assert "Server: assessor\r\n" in answer.default_headers()
 
 
 @pytest.fixture
