@@ -41,7 +41,7 @@ function faults(section, is) {
     ...bad.map(({ part, why }) => ({ part, message: why, values: {} })),
     ...long.map((part) => {
       const { dataset } = field(section, part);
-      return { part, message: TOO_LONG, values: { over: over(field(section, part)), most: dataset.most } };
+      return { part, message: TOO_LONG, values: { over: over(field(section, part)), most: dataset.longest } };
     }),
   ];
 }

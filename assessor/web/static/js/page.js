@@ -39,10 +39,10 @@ document.getElementById("sign-out")?.addEventListener("submit", async (event) =>
 });
 
 // A text that is too long stays whole, and says by how much before it is sent.
-for (const field of document.querySelectorAll("[data-most]")) {
+for (const field of document.querySelectorAll("[data-longest]")) {
   const check = () => {
     const many = over(field);
-    const said = document.body.dataset.tooLong.replace("{over}", many).replace("{most}", field.dataset.most);
+    const said = document.body.dataset.tooLong.replace("{over}", many).replace("{most}", field.dataset.longest);
     field.setCustomValidity(many ? said : "");
   };
   field.addEventListener("input", check);

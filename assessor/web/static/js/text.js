@@ -16,6 +16,6 @@ export function tidy(typed) {
 
 // By how many characters a text is too long for its field; 0 where it fits or nothing is laid down.
 export function over(field) {
-  const most = Number(field.dataset.most ?? Infinity);
+  const most = Number(field.dataset.longest ?? Infinity);
   return Math.max(0, [...tidy(field.value)].length - most) || 0;
 }
