@@ -89,7 +89,7 @@ def _problems(error: ValidationError) -> Iterator[Problem]:
             yield Problem(".".join(path), p.MISSING)
         else:
             said = wording.sentence(one).replace("%", "%%")
-            yield Problem(".".join(path), said)
+            yield Problem(".".join(path), said, is_of_shape=True)
 
 
 def write_entry(response: Response) -> dict[str, Any]:

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem of one field of an entry; ``message`` is English with %(name)s places."""
+    """One problem of one field of an entry; ``message`` is English with %(name)s places.
+
+    ``is_of_shape`` marks what only a program or a file can do wrong (a list in place of a text): its
+    message is for whoever writes such, and in English alone.
+    """
 
     field: str
     message: str
     values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    is_of_shape: bool = False
 
     def __str__(self) -> str:
         return self.message % self.values

@@ -25,7 +25,7 @@ from assessor.web.questions import Question, filled_form, labels_of, questions
 from assessor.web.reviewing import found_in, reviewed
 from assessor.web.reviewing_overview import reviewed_ladders
 from assessor.web.rights import EVERYBODY, may_use
-from assessor.web.saving import left_over, save_page
+from assessor.web.saving import as_meant, left_over, save_page
 from assessor.web.speech import count, speaker, tell
 from assessor.web.standing import LadderView, ladder_views
 from assessor.workflow import carrying_over, evidence, rest, watching
@@ -57,7 +57,7 @@ def save(assessment_id: str, capability_id: str) -> Response | tuple[str, int]:
     mark = watching.mark(desk(), assessment_id)
     opened = open_page(assessment_id)
     items = opened.items_of(opened.capability(capability_id)[1].id)
-    form = filled_form(opened, items)
+    form = as_meant(filled_form(opened, items))
     if not opened.assessment.is_draft:
         left = left_over(opened, items, form)
         asked = questions(opened, enumerate(items, 1), form)

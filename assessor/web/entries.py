@@ -4,15 +4,15 @@
 response (what the API takes); ``None`` is no answer at all.
 """
 
-import re
-import unicodedata
 from collections.abc import Mapping
 
 from assessor.bank.model import Item
 from assessor.responses.entry import write_entry
 from assessor.responses.model import Response, Standing
+from assessor.responses.problems import Problem
+from assessor.web.figures import PLAIN, Measure, measures, read_figure, written
 from assessor.web.forms import NONE_OF_THESE, NOT_APPLICABLE, UNKNOWN
-from assessor.web.speech import figure
+from assessor.workflow.typed import tidy
 
 Fields = Mapping[str, str | list[str]]
 Entry = dict[str, object] | str | None
@@ -22,27 +22,37 @@ FIGURES: Mapping[str, tuple[str, ...]] = {
     "ratio": ("count", "of"),
     "change": ("before", "after", "before_per", "after_per"),
 }
-LONGEST_FIGURE = 100
-_THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
-_PLAIN = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)")
+Doubts = Mapping[str, tuple[str, str]]
 
 
-def number(typed: str) -> float | str:
+def number(typed: str, measure: Measure = PLAIN) -> float | str:
     """The number a person typed; what is no number stays as typed, to be complained about."""
-    if len(typed) > LONGEST_FIGURE:
-        return typed
-    text = unicodedata.normalize("NFKC", typed).replace("\u2212", "-").replace(" ", "").strip()
-    if _THOUSANDS.fullmatch(text):
-        text = text.replace(",", "")
-    return float(text) if _PLAIN.fullmatch(text) else typed.strip()
+    value = read_figure(typed, measure).value
+    return typed.strip() if value is None else value
+
+
+def misread(item: Item, fields: Fields, stored: Fields) -> tuple[list[Problem], Doubts]:
+    """Which figures just typed are none, and which may be meant in two ways, by part.
+
+    What the page showed is left alone, whatever it is.
+    """
+    # Whoever cannot tell, or sets the question aside, need not mend what stands beside that.
+    if _standing(item, fields, stored) and not _is_new(item, fields, stored):
+        return [], {}
+    readings = {
+        part: read_figure(text, measure)
+        for part, measure in measures(item).items()
+        if (text := _typed(fields, part)) and text != stored.get(part)
+    }
+    problems = [Problem(part, one.why) for part, one in readings.items() if one.why]
+    return problems, {part: one.doubt for part, one in readings.items() if one.doubt}
 
 
 def fields_from(item: Item, response: Response | None) -> dict[str, str | list[str]]:
     """What the form shows for a stored response."""
     if response is None or response.standing is Standing.UNANSWERED:
         return {}
-    written = write_entry(response)
-    entry: dict[str, object] = {"unknown": True} if isinstance(written, str) else dict(written)
+    entry: dict[str, object] = dict(write_entry(response))
     fields: dict[str, str | list[str]] = {}
     standing = UNKNOWN if response.unknown else NOT_APPLICABLE if response.not_applicable else ""
     if standing:
@@ -51,9 +61,9 @@ def fields_from(item: Item, response: Response | None) -> dict[str, str | list[s
         fields[""] = str(entry["option"])
     if isinstance(options := entry.get("options"), (list, tuple)):
         fields["options"] = [str(option) for option in options] or [NONE_OF_THESE]
-    for part in ("value", "count", "of", "before", "after", "before_per", "after_per"):
+    for part, measure in measures(item).items():
         if isinstance(value := entry.get(part), (int, float)):
-            fields[part] = figure(float(value), 6)
+            fields[part] = written(value, measure)
     for part, key in (("text", "text"), ("note", "note"), ("proof", "proof")):
         if key in entry:
             fields[part] = str(entry[key])
@@ -70,7 +80,7 @@ def entry_from(item: Item, fields: Fields, stored: Fields) -> Entry:
     """
     answer = _answer(item, fields)
     standing = _standing(item, fields, stored)
-    if standing and item.kind != "choice" and answer and answer != _answer(item, stored):
+    if standing and _is_new(item, fields, stored):
         standing = ""
     if standing == UNKNOWN:
         entry: dict[str, object] = {"unknown": True}
@@ -85,6 +95,11 @@ def entry_from(item: Item, fields: Fields, stored: Fields) -> Entry:
     if note := _text(fields, "note"):
         entry["note"] = note
     return entry
+
+
+def _is_new(item: Item, fields: Fields, stored: Fields) -> bool:
+    answer = _answer(item, fields)
+    return item.kind != "choice" and answer is not None and answer != _answer(item, stored)
 
 
 def _standing(item: Item, fields: Fields, stored: Fields) -> str:
@@ -107,11 +122,17 @@ def _answer(item: Item, fields: Fields) -> dict[str, object] | None:
         return {"options": ticked} if fields.get("options") else None
     if item.kind == "note":
         return {"text": text} if (text := _text(fields, "text")) else None
-    typed = {part: _text(fields, part) for part in FIGURES[item.kind]}
-    return {part: number(text) for part, text in typed.items() if text} or None
+    counted = measures(item)
+    typed = {part: _typed(fields, part) for part in FIGURES[item.kind]}
+    return {part: number(text, counted[part]) for part, text in typed.items() if text} or None
+
+
+def _typed(fields: Fields, part: str) -> str:
+    """A figure as it was typed: what stands between two of its digits tells one number from two."""
+    value = fields.get(part) or ""
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _text(fields: Fields, part: str) -> str:
     value = fields.get(part) or ""
-    # A browser sends lines of a text with CR LF, whatever was typed.
-    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else ""
+    return tidy(value) if isinstance(value, str) else ""

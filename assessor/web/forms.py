@@ -5,6 +5,7 @@ draft always saves; whether an answer is a good one is judged in one place,
 :func:`assessor.responses.entry.read_entry`, for forms and for the API alike.
 """
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from flask_wtf import FlaskForm
@@ -32,14 +33,13 @@ from assessor.bank.model import (
     RatioItem,
 )
 from assessor.responses.model import PROOFS
+from assessor.web.figures import Measure, measures
 from assessor.web.speech import say, tell
 
 UNKNOWN = "_unknown"
 NOT_APPLICABLE = "_not_applicable"
 NONE_OF_THESE = "_none"
 """Values beside the options of an item; an option's id never has an underscore."""
-
-LONGEST_NOTE = 4000
 
 PROOF_WORDS: Mapping[str, str] = {
     "claimed": "Claimed",
@@ -96,8 +96,10 @@ def _multi(item: MultiItem) -> dict[str, Field]:
     return {"options": _pick(item, options, Checkboxes, "")}
 
 
-def _figure(label: str) -> Field:
-    return StringField(label, validators=[Optional()])
+def _figure(label: str, measure: Measure) -> Field:
+    told = {"units": measure.units, "power": measure.power, "bare": measure.bare}
+    said = json.dumps({**told, "whole": measure.whole}, ensure_ascii=False)
+    return StringField(label, validators=[Optional()], render_kw={"data-measure": said})
 
 
 def figure_labels(item: Item) -> dict[str, str]:
@@ -117,11 +119,12 @@ def figure_labels(item: Item) -> dict[str, str]:
 
 
 def _number(item: NumberItem) -> dict[str, Field]:
-    return {"value": _figure(tell(item.unit))}
+    return {"value": _figure(tell(item.unit), measures(item)["value"])}
 
 
 def _figures(item: RatioItem | ChangeItem) -> dict[str, Field]:
-    return {part: _figure(label) for part, label in figure_labels(item).items()}
+    counted = measures(item)
+    return {part: _figure(label, counted[part]) for part, label in figure_labels(item).items()}
 
 
 def _note(item: NoteItem) -> dict[str, Field]:

@@ -1,7 +1,7 @@
 """The items of one capability as a page shows them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assessor.bank.ladders import Ladder
@@ -9,7 +9,7 @@ from assessor.bank.model import Bank, ChoiceItem, Item, MultiItem, ValueItem
 from assessor.responses.entry import write_entry
 from assessor.responses.model import Response, Standing
 from assessor.scoring.credit import value_of
-from assessor.web.entries import FIGURES, fields_from
+from assessor.web.entries import FIGURES, Doubts, fields_from, misread
 from assessor.web.forms import field_name, parts_of, response_form
 from assessor.web.opened import Opened
 from assessor.web.speech import figure, say, tell
@@ -46,7 +46,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One item on a page: its words, and its fields by part; ``last`` is what was said last time."""
+    """One item on a page: its words, and its fields by part; ``last`` is what was said last time.
+
+    ``doubts`` are figures that may be meant in two ways, where there is a problem with them.
+    """
 
     number: int
     item: Item
@@ -62,6 +65,7 @@ class Question:
     is_column: bool
     last: Response | None = None
     problems: tuple[str, ...] = ()
+    doubts: Doubts = field(default_factory=dict)
 
     @property
     def base(self) -> int:
@@ -125,10 +129,12 @@ def _question(
     opened: Opened, number: int, item: Item, form: Any, problems: tuple[str, ...]
 ) -> Question:
     figures, most = _figures(opened.bank, item)
+    fields = {part: form[field_name(item.id, part)] for part in parts_of(item)}
+    typed = {part: one.data for part, one in fields.items() if problems}
     return Question(
         number=number,
         item=item,
-        fields={part: form[field_name(item.id, part)] for part in parts_of(item)},
+        fields=fields,
         revision=opened.revisions.get(item.id),
         response=opened.response(item),
         marks=tuple(_mark(opened.bank.ladder(one), level) for one, level in item.levels.items()),
@@ -139,6 +145,7 @@ def _question(
         most=most,
         is_column=_is_column(item),
         problems=problems,
+        doubts=misread(item, typed, {})[1],
     )
 
 

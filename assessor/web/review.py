@@ -29,6 +29,7 @@ from assessor.web.reviewing_progress import (
     waiting_by_capability,
 )
 from assessor.web.rights import REVIEWERS, may_use
+from assessor.web.saving import as_meant
 from assessor.web.speech import say, speaker
 from assessor.workflow import evidence, final
 from assessor.workflow import review as verbs
@@ -65,7 +66,7 @@ def save(assessment_id: str, capability_id: str) -> Response | tuple[str, int]:
     opened = open_page(assessment_id)
     items = opened.items_of(opened.capability(capability_id)[1].id)
     found = found_in(opened)
-    form = filled_review(opened, items, found)
+    form = as_meant(filled_review(opened, items, found))
     outcome = _recorded(opened, items, form, found)
     if not (outcome.problems or outcome.is_over):
         return redirect(_onward(opened, capability_id, items))

@@ -7,16 +7,17 @@ from typing import Any
 from assessor.bank.model import Item
 from assessor.responses.entry import read_entry
 from assessor.responses.model import Response
-from assessor.responses.problems import BadResponse
+from assessor.responses.problems import BadResponse, Problem
 from assessor.web.entries import Entry, entry_from, fields_from
 from assessor.web.forms import field_name, parts_of, review_form
 from assessor.web.gate import actor, desk
 from assessor.web.opened import Opened
-from assessor.web.saving import REVISION, in_words, told_of
+from assessor.web.saving import REVISION, complaints, in_words, told_of
 from assessor.web.speech import clock, say
 from assessor.workflow import review
 from assessor.workflow.errors import Conflict, Unacceptable, WrongState
 from assessor.workflow.review import Finding
+from assessor.workflow.typed import tidy
 
 Found = Mapping[str, Finding]
 
@@ -83,7 +84,9 @@ def save_review(
         if is_as_shown and (item.id != wanted or _why(finding)):
             continue
         own = fields_from(item, opened.response(item))
-        if entry is None:
+        if wrong := complaints(item, typed, before):
+            outcome.problems[item.id] = wrong
+        elif entry is None:
             outcome.problems[item.id] = (say("Choose the reviewed answer."),)
         elif entry == entry_from(item, own, own):
             outcome.problems[item.id] = (
@@ -115,9 +118,8 @@ def _record(
     except BadResponse as bad:
         outcome.problems[item.id] = tuple(said for _, said in in_words(item, bad))
     except Unacceptable as refusal:
-        problem = say(refusal.message, **refusal.values)
-        said = say("%(field)s: %(problem)s", field=say("Reason"), problem=problem)
-        outcome.problems[item.id] = (said,)
+        wrong = BadResponse(Problem(refusal.field, refusal.message, refusal.values))
+        outcome.problems[item.id] = tuple(said for _, said in in_words(item, wrong))
     except Conflict as conflict:
         _overtaken(item.id, conflict, outcome)
     except WrongState:
@@ -155,7 +157,7 @@ def _finding_at(opened: Opened, item: Item, found: Found, base: int) -> Finding 
 def _sent(item: Item, form: Any) -> tuple[int, dict[str, Any], str]:
     """The number of the finding that the fields were made from, the fields, and the reason."""
     typed = {part: form[field_name(item.id, part)].data for part in parts_of(item)}
-    why = str(form[field_name(item.id, "why")].data or "").replace("\r\n", "\n").strip()
+    why = tidy(str(form[field_name(item.id, "why")].data or ""))
     return _base(form, item.id), typed, why
 
 

@@ -1,20 +1,23 @@
 """Saving a page that came as a plain form: what changed is recorded, the rest left alone."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from flask import request
 
 from assessor.bank.model import Item
 from assessor.responses.entry import read_entry
 from assessor.responses.problems import BadResponse, Problem
-from assessor.web.entries import Entry, Fields, entry_from, fields_from
+from assessor.web.entries import Doubts, Entry, Fields, entry_from, fields_from, misread
 from assessor.web.forms import field_name, figure_labels, parts_of
 from assessor.web.gate import actor, desk
 from assessor.web.opened import Opened
 from assessor.web.speech import clock, say
 from assessor.workflow import recording
 from assessor.workflow.errors import Conflict
+from assessor.workflow.typed import tidy
 
 
 @dataclass(slots=True)
@@ -41,9 +44,31 @@ def save_page(
         entry = decided[item.id] if is_decided else entry_from(item, fields, stored)
         if not is_decided and _is_lonely_note(entry, fields, stored):
             outcome.problems[item.id] = (say("A note is saved together with an answer."),)
+        elif not is_decided and (wrong := complaints(item, fields, stored)):
+            outcome.problems[item.id] = wrong
         elif entry != before:
             _record(opened.assessment.id, item, entry, base, outcome)
     return outcome
+
+
+def complaints(item: Item, fields: Fields, stored: Fields) -> tuple[str, ...]:
+    """What is wrong with the figures just typed, or to be asked about them, in sentences."""
+    problems, doubts = misread(item, fields, stored)
+    return (*(_sentence(item, one) for one in problems), *_asked(item, doubts))
+
+
+def _asked(item: Item, doubts: Doubts) -> Iterator[str]:
+    for part, (one, other) in doubts.items():
+        asked = say("Do you mean %(one)s or %(other)s?", one=one, other=other)
+        yield say("%(field)s: %(problem)s", field=_called(item, part), problem=asked)
+
+
+def as_meant(form: Any) -> Any:
+    """The form, with the figure that somebody chose of the two that a page asked about."""
+    name, _, figure = request.form.get("meant", "").partition("=")
+    if name in form and form[name].type == "StringField":
+        form[name].data = figure
+    return form
 
 
 def left_over(opened: Opened, items: tuple[Item, ...], form: Any) -> dict[str, str]:
@@ -112,9 +137,12 @@ REVISION = re.compile("[0-9]{1,9}")
 MOST_TOLD = 20
 """So many problems of one answer are told: a request can hold a hundred thousand."""
 
+NOT_TAKEN = "cannot be taken"
+
 FIELD_WORDS: Mapping[str, str] = {
     "value": "Figure",
-    "not_applicable": "Reason",
+    "not_applicable": "Why does it not apply?",
+    "reason": "Why does the review differ?",
     "note": "Note",
     "text": "Text",
     "proof": "Proof",
@@ -129,15 +157,18 @@ def in_words(item: Item, bad: BadResponse) -> tuple[tuple[str, str], ...]:
 
 
 def _sentence(item: Item, problem: Problem) -> str:
-    said = say(problem.message, **problem.values)
+    message = NOT_TAKEN if problem.is_of_shape else problem.message
+    said = say(message, **problem.values)
+    called = _called(item, problem.field)
+    return say("%(field)s: %(problem)s", field=called, problem=said) if called else said
+
+
+def _called(item: Item, field: str) -> str:
+    """What the page calls a field; of a label that asks, without the question mark."""
     labels = figure_labels(item)
-    if problem.field in labels:
-        called = labels[problem.field]
-    elif problem.field in FIELD_WORDS:
-        called = say(FIELD_WORDS[problem.field])
-    else:
-        return said
-    return say("%(field)s: %(problem)s", field=called, problem=said)
+    if field in labels:
+        return labels[field]
+    return say(FIELD_WORDS[field]).rstrip("?？") if field in FIELD_WORDS else ""
 
 
 def _fields_at(opened: Opened, item: Item, base: int) -> Fields:
@@ -155,5 +186,5 @@ def _fields_at(opened: Opened, item: Item, base: int) -> Fields:
 
 
 def _is_lonely_note(entry: Entry, fields: Fields, stored: Fields) -> bool:
-    note = str(fields.get("note") or "").replace("\r\n", "\n").strip()
+    note = tidy(str(fields.get("note") or ""))
     return entry is None and bool(note) and note != stored.get("note")

@@ -1,8 +1,15 @@
 """What the scripts of a page say, sent along in the language of the page."""
 
+from assessor.web.figures import NOT_A_NUMBER, NOT_WHOLE, TOO_MANY_DIGITS
 from assessor.web.speech import say
+from assessor.workflow.entries import TOO_LONG
 
 SENTENCES = (
+    NOT_A_NUMBER,
+    NOT_WHOLE,
+    TOO_LONG,
+    TOO_MANY_DIGITS,
+    "%(field)s: %(problem)s",
     "%(n)s not saved",
     "%(n)s of %(all)s answers confirmed by the server",
     "%(n)s open",
@@ -16,6 +23,7 @@ SENTENCES = (
     "Copied",
     "Copy",
     "Discard",
+    "Do you mean %(one)s or %(other)s?",
     "Everything is saved",
     "Keep my answer",
     "No answer",
@@ -33,6 +41,7 @@ SENTENCES = (
     "Saved at %(time)s by %(who)s",
     "Saved once all figures are in.",
     "Saved once you give the reason.",
+    "Saved once you say which figure you mean.",
     "Saving",
     "Show",
     "Someone else has answered this in the meantime. Which answer stands?",

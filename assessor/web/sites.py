@@ -18,6 +18,7 @@ from assessor.workflow import site_pages as lists
 from assessor.workflow import sites as places
 from assessor.workflow.errors import Unacceptable
 from assessor.workflow.organisations import Organisation, list_organisations
+from assessor.workflow.typed import tidy
 
 pages = Blueprint("sites", __name__)
 
@@ -31,7 +32,7 @@ def index() -> str:
         listed = verbs.list_assessments(desk(), actor())
         mine = [open_page(one.assessment.id) for one in listed if one.tally is not None]
         return render_template("mine.html", mine=mine)
-    after, named = request.args.get("after") or None, request.args.get("named", "")[:200].strip()
+    after, named = request.args.get("after") or None, request.args.get("named", "").strip()
     page = lists.list_site_page(desk(), actor(), after=after, named=named)
     return _list(page, is_part=bool(after or named or page.next), named=named)
 
@@ -68,7 +69,7 @@ def new() -> Response | str | tuple[str, int]:
     owners = _owners()
     form.profile.choices = [(one.id, one.id) for one in profiles().values()]
     if form.is_submitted():
-        if not (form.name.data or "").strip():
+        if not tidy(form.name.data or ""):
             problems["name"] = say("Enter the name of the site.")
         if form.profile.data not in profiles():
             problems["profile"] = say("Choose how the site produces.")
@@ -76,7 +77,7 @@ def new() -> Response | str | tuple[str, int]:
             problems["organisation"] = say("Choose the organisation of this site.")
         if not problems:
             try:
-                site = Site(form.name.data.strip(), form.profile.data, _further(form))
+                site = Site(form.name.data, form.profile.data, _further(form))
                 owner = form.organisation.data or None
                 made = places.create_site(desk(), actor(), site, owner)
                 return redirect(url_for("sites.start", site_id=made.id))
@@ -99,7 +100,7 @@ def _owners() -> tuple[Organisation, ...]:
 
 def _further(form: SiteForm) -> dict[str, str]:
     """What else was said about the site, as it stands on the report; nothing where left blank."""
-    said = {key: (form[key].data or "").strip() for key in FURTHER}
+    said = {key: tidy(form[key].data or "") for key in FURTHER}
     return {key: value for key, value in said.items() if value}
 
 

@@ -25,12 +25,21 @@ def speaker() -> Translator:
 
 def _language() -> str:
     account = g.get("account")
-    if "held" in g and (asked := request.accept_languages.best_match(LANGUAGES)):
+    if "held" in g and (asked := _asked_for()):
         return asked
     wanted = account.language if account is not None else request.cookies.get(COOKIE)
     if wanted in LANGUAGES:
         return str(wanted)
-    return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+    return _asked_for() or LANGUAGES[0]
+
+
+def _asked_for() -> str | None:
+    """The language that Accept-Language weighs most of those spoken here; None for none of them.
+
+    A regional tag counts as its language: who sends only “zh-CN, en;q=0.5” wants Chinese.
+    """
+    tags = ((tag.partition("-")[0].lower(), weight) for tag, weight in request.accept_languages)
+    return next((tag for tag, weight in tags if weight > 0 and tag in LANGUAGES), None)
 
 
 def say(message: str, **values: object) -> str:

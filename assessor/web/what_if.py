@@ -23,7 +23,7 @@ from assessor.web.gate import actor, desk, house
 from assessor.web.opened import Opened, open_page
 from assessor.web.questions import questions
 from assessor.web.rights import MANAGERS, may_use
-from assessor.web.saving import in_words
+from assessor.web.saving import as_meant, complaints, in_words
 from assessor.web.speech import figure, speaker, tell
 from assessor.web.standing import ladder_views
 from assessor.workflow.entries import sound_entry
@@ -74,7 +74,7 @@ def change(assessment_id: str) -> str | tuple[str, int]:
     trying = Trying(_carried(opened))
     was = request.form.get("shown") or opened.domains()[0][1][0].id
     items = opened.items_of(opened.capability(was)[1].id)
-    form = response_form(items)(data=_filled(begin, items, trying))
+    form = as_meant(response_form(items)(data=_filled(begin, items, trying)))
     _take(begin, items, form, trying)
     if request.form.get("clear"):
         trying = Trying()
@@ -168,6 +168,9 @@ def _take(begin: Ground, items: tuple[Item, ...], form: Any, trying: Trying) -> 
         stands = _bare(begin.responses.by_item.get(item.id))
         before = fields_from(item, _response(begin, item, trying))
         entry = entry_from(item, fields, before)
+        if wrong := complaints(item, fields, before):
+            trying.problems[item.id] = wrong
+            continue
         try:
             bare = None if entry is None else _bare(read_entry(item, entry))
         except BadResponse as bad:

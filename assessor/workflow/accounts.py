@@ -10,7 +10,7 @@ from assessor.workflow.desk import ROLES, Actor, Desk
 from assessor.workflow.errors import NotFound, Unacceptable
 from assessor.workflow.passwords import hash_password, is_password
 from assessor.workflow.tokens import token_hash
-from assessor.workflow.typed import LONGEST_TEXT, all_at_once, plain_text
+from assessor.workflow.typed import LONGEST_TEXT, all_at_once, plain_text, tidy
 
 SHORTEST_PASSWORD = 10
 LONGEST_PASSWORD = 200
@@ -85,7 +85,7 @@ def check_choice(desk: Desk, *, sign_in_name: str, name: str, password: str, lan
     """Raises Unacceptable for everything that a person cannot choose so, at once."""
     known_as = same_name(sign_in_name)
     all_at_once(
-        lambda: _free_name("sign_in_name", desk, known_as),
+        lambda: _free_name("sign_in_name", desk, sign_in_name),
         lambda: plain_text("name", name),
         lambda: sound_password("password", password, known_as),
         lambda: _one_of("language", language, LANGUAGES),
@@ -150,7 +150,7 @@ def choose_language(desk: Desk, actor: Actor, language: str) -> Actor:
 def same_name(sign_in_name: str) -> str:
     """The form in which two spellings of one sign-in name are the same."""
     # Cut first: putting marks into order takes a time that grows with the square of their number.
-    short = sign_in_name.strip()[: LONGEST_TEXT + 1]
+    short = tidy(sign_in_name)[: LONGEST_TEXT + 1]
     # JSON can carry halves of characters, which the database cannot look up.
     whole = short.encode("utf-8", "replace").decode("utf-8")
     return unicodedata.normalize("NFKC", whole).strip().casefold()
@@ -169,9 +169,12 @@ def sound_password(field: str, password: str, sign_in_name: str) -> str:
     return password
 
 
-def _free_name(field: str, desk: Desk, known_as: str) -> None:
+def _free_name(field: str, desk: Desk, sign_in_name: str) -> None:
+    known_as = same_name(sign_in_name)
     if not known_as or any(not letter.isprintable() or letter.isspace() for letter in known_as):
         raise Unacceptable(field, "Enter a sign-in name without spaces.")
+    # Wide ligatures become several letters: neither the name nor what is kept of it may be longer.
+    plain_text(field, sign_in_name)
     plain_text(field, known_as)
     if users.by_sign_in_name(desk.store, known_as):
         message = "There is an account with the sign-in name %(name)s already."

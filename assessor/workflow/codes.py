@@ -9,7 +9,7 @@ import pyotp
 
 from assessor.workflow.desk import Desk
 from assessor.workflow.tokens import new_token, token_hash
-from assessor.workflow.typed import LONGEST_TEXT
+from assessor.workflow.typed import LONGEST_TEXT, tidy
 
 ISSUER = "Assessor"
 """What the phone calls the place that the codes are for."""
@@ -67,4 +67,4 @@ def _letters(desk: Desk, count: int) -> str:
 
 def _plain(typed: str) -> str:
     # A Chinese input method gives wide digits, and people copy the gaps along.
-    return "".join(unicodedata.normalize("NFKC", typed[:LONGEST_TEXT]).split()).upper()
+    return "".join(unicodedata.normalize("NFKC", tidy(typed)[:LONGEST_TEXT]).split()).upper()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, Protocol
 
 from assessor.bank.model import Bank, Item
@@ -14,9 +15,9 @@ from assessor.store.responses import ResponseRow
 Entry = Mapping[str, Any]
 
 LONGEST: Mapping[str, int] = {"text": 20_000, "note": 20_000, "not_applicable": 2_000}
-"""How many characters the texts of an entry may have: as many as the pages let one type."""
+"""How many characters the texts of an entry may have: the pages tell so before they send it."""
 
-TOO_LONG = "this can have at most %(most)s characters"
+TOO_LONG = "is too long: at most %(most)s characters can be kept (%(over)s too many)"
 BROKEN = "this contains characters that cannot be printed"
 NOT_ASKED = "this is not asked of a site with the profile %(profile)s"
 
@@ -51,8 +52,10 @@ def sound_entry(item: Item, profile: str, entry: object) -> Entry:
     if not item.is_for(profile):
         raise BadResponse(Problem("", NOT_ASKED, {"profile": profile}))
     sound = write_entry(read_entry(item, entry))
-    if long := [key for key, most in LONGEST.items() if _longest(sound, key) > most]:
-        raise BadResponse(*(Problem(key, TOO_LONG, {"most": LONGEST[key]}) for key in long))
+    over = {key: _longest(sound, key) - most for key, most in LONGEST.items()}
+    if long := [key for key in over if over[key] > 0]:
+        told = ({"over": over[key], "most": LONGEST[key]} for key in long)
+        raise BadResponse(*map(Problem, long, repeat(TOO_LONG), told))
     try:
         json.dumps(sound, ensure_ascii=False).encode()
     except UnicodeEncodeError:

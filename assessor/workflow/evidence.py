@@ -14,7 +14,7 @@ from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import NotFound, Unacceptable, WrongState
 from assessor.workflow.evidence_content import MIME, as_kept
 from assessor.workflow.life import Status
-from assessor.workflow.typed import LONGEST_TEXT, plain_text
+from assessor.workflow.typed import LONGEST_TEXT, plain_text, tidy
 
 __all__ = ["MIME", "EvidenceRow"]
 
@@ -67,7 +67,7 @@ def attach(
         size=len(content.data),
         sha256=hashlib.sha256(content.data).hexdigest(),
         stored=desk.new_id(),
-        note=plain_text("note", note, LONGEST_TEXT) if note.strip() else "",
+        note=plain_text("note", note, LONGEST_TEXT) if tidy(note) else "",
         who=actor.id,
         who_name=actor.name,
         at=desk.now,

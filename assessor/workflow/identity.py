@@ -12,7 +12,7 @@ from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import NotFound, Unacceptable
 from assessor.workflow.evidence_content import Content, as_kept, as_png
 from assessor.workflow.organisations import Organisation, open_organisation
-from assessor.workflow.typed import all_at_once, plain_text
+from assessor.workflow.typed import all_at_once, plain_text, tidy
 
 PICTURES = frozenset({"png", "jpg", "webp"})
 LARGEST_LOGO = 2 * 1024 * 1024
@@ -46,10 +46,10 @@ def change_identity(desk: Desk, actor: Actor, organisation_id: str, change: Chan
     found: dict[str, str] = {}
 
     def line(field: str, typed: str) -> None:
-        found[field] = plain_text(field, typed) if typed.strip() else ""
+        found[field] = plain_text(field, typed) if tidy(typed) else ""
 
     def colour(field: str, typed: str) -> None:
-        found[field] = typed.strip().lower()
+        found[field] = tidy(typed).lower()
         if found[field] and not COLOUR.fullmatch(found[field]):
             raise Unacceptable(field, "A colour is written like #1f5a8c.")
 

@@ -19,7 +19,7 @@ from assessor.workflow.organisations import open_organisation
 from assessor.workflow.people import GRANTS, may_grant, may_manage, open_person, sites_to_give
 from assessor.workflow.sites import list_sites
 from assessor.workflow.tokens import new_token, token_hash
-from assessor.workflow.typed import all_at_once, plain_text
+from assessor.workflow.typed import all_at_once, plain_text, tidy
 
 LASTS = timedelta(days=7)
 
@@ -91,7 +91,7 @@ def invite(
         organisation=home,
         role=role,
         name=plain_text("name", name),
-        email=email.strip() or None,
+        email=tidy(email) or None,
         sites=tuple(sorted(given)),
     )
     with desk.store.write():
@@ -229,10 +229,8 @@ def _grantable(actor: Actor, role: str, organisation: str | None) -> None:
 
 
 def _address(email: str) -> None:
-    if email.strip():
-        plain_text("email", email)
-        if ADDRESS.fullmatch(email.strip()) is None:
-            raise Unacceptable("email", "Enter an address like name@example.com.")
+    if tidy(email) and ADDRESS.fullmatch(plain_text("email", email)) is None:
+        raise Unacceptable("email", "Enter an address like name@example.com.")
 
 
 def _among(desk: Desk, actor: Actor, organisation: str | None, site_ids: Collection[str]) -> None:

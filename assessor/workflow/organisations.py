@@ -5,7 +5,7 @@ from assessor.store.organisations import Organisation
 from assessor.workflow import history
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import NotFound, Unacceptable
-from assessor.workflow.typed import plain_text
+from assessor.workflow.typed import plain_text, tidy
 
 __all__ = ["Organisation"]
 
@@ -86,7 +86,7 @@ def the_only_one(desk: Desk, name: str | None) -> Organisation:
         message = "Say which organisation: %(known)s."
         names = ", ".join(one.name for one in known) or "there is none yet"
         raise Unacceptable("organisation", message, known=names)
-    return next((one for one in known if one.name == name.strip()), None) or found(desk, name)
+    return next((one for one in known if one.name == tidy(name)), None) or found(desk, name)
 
 
 def _free_name(desk: Desk, name: str, besides: str | None = None) -> None:

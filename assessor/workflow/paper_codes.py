@@ -7,7 +7,7 @@ import unicodedata
 from assessor.store import codes
 from assessor.workflow.desk import Desk
 from assessor.workflow.tokens import new_token
-from assessor.workflow.typed import LONGEST_TEXT
+from assessor.workflow.typed import LONGEST_TEXT, tidy
 
 LETTERS, GROUP = 16, 4
 """80 bits: nobody finds a code by trying."""
@@ -35,5 +35,5 @@ def on_paper(code: str) -> str:
 
 def plain(typed: str) -> str:
     """The code that is meant, however it was typed."""
-    told = unicodedata.normalize("NFKC", typed[:LONGEST_TEXT])
+    told = unicodedata.normalize("NFKC", tidy(typed)[:LONGEST_TEXT])
     return "".join(told.split()).upper().translate(ALIKE)

@@ -1,15 +1,18 @@
 """What goes wrong comes as a problem (RFC 9457), in the language that the program wants."""
 
+import re
+
 import pytest
 
 from assessor.language import translator
 from assessor.web.api import TABLE
 from assessor.web.api.openapi import document, sentences
-from assessor.web.api.refusals import ANYTHING_ELSE, SAID
+from assessor.web.api.refusals import SAID
 from assessor.web.problems import KINDS
+from assessor.web.saving import NOT_TAKEN
 
 SENTENCES = sorted(
-    {*sentences(TABLE), *SAID.values(), ANYTHING_ELSE}
+    {*sentences(TABLE), *SAID.values(), NOT_TAKEN}
     | {one for kind in KINDS.values() for one in (kind.title, kind.detail) if one}
 )
 
@@ -52,6 +55,45 @@ def test_a_program_is_answered_in_the_language_that_it_asks_for_else_of_its_pers
     assert program("li").get(nowhere, 404)["title"] == "Not found"
     assert program("zhou").get(nowhere, 404)["title"] == "未找到"
     assert program("li").get(nowhere, 404, **{"Accept-Language": "zh-CN"})["title"] == "未找到"
+
+
+@pytest.mark.parametrize(
+    ("asked", "title"),
+    [
+        ("zh-CN, en;q=0.5", "未找到"),
+        ("zh-Hans-CN;q=0.9, en;q=0.8", "未找到"),
+        ("en;q=0.3, zh-TW;q=0.7", "未找到"),
+        ("de, fr;q=0.9, zh;q=0.1", "未找到"),
+        ("zh;q=0, en;q=0.1", "Not found"),
+        ("zh;q=0.2, en-US;q=0.9", "Not found"),
+        ("*", "Not found"),
+        ("de", "Not found"),
+    ],
+)
+def test_the_language_that_weighs_most_is_spoken_also_where_a_region_is_named(
+    program, client, asked, title
+):
+    nowhere, headers = "/sites/" + "0" * 32, {"Accept-Language": asked}
+    assert program("li").get(nowhere, 404, **headers)["title"] == title
+    # Nobody known: English, unless another language is asked for.
+    refused = client.get("/api/v1/sites", headers={**headers, "Authorization": "Bearer asr_no"})
+    assert refused.status_code == 401
+    assert (refused.json["title"] == "This token is not valid") == (title == "Not found")
+
+
+def test_what_is_wrong_with_an_answer_is_told_in_chinese(program, assessment):
+    path = f"/assessments/{assessment.id}/responses/"
+    for item, entry in (
+        ("networked", {"count": 12, "of": 10}),
+        ("manuals", {"option": "nowhere"}),
+        ("manuals", {"option": "yes", "note": "甲" * 20_001}),
+    ):
+        sent = {"response": entry, "base": 0}
+        told = (
+            program("li").ask("PUT", path + item, 422, json=sent, **{"Accept-Language": "zh"}).json
+        )
+        for one in told["problems"]:
+            assert not re.search("[a-z]{3,} [a-z]{3,}", one["message"]), one["message"]
 
 
 def test_a_body_that_is_no_json_is_told_apart_from_one_of_another_type(program, assessment):

@@ -108,7 +108,8 @@ def cheap_passwords():
 @pytest.fixture(scope="session")
 def server(tmp_path_factory, cheap_passwords):
     folder = tmp_path_factory.mktemp("server")
-    shutil.copytree(BANK, folder / "questions" / "web")
+    for bank in ("web", "figures"):
+        shutil.copytree(BANK.parent / bank, folder / "questions" / bank)
     prepare_store(folder / "assessor.db")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -34,7 +34,7 @@ ABOUT = (
     "Everything that the pages can do with sites, assessments and answers. A program sends a"
     " personal token with every request and acts with the rights of its person; the token's scopes"
     " say what for. What a person may not see does not exist (404). Problems come as RFC 9457, in"
-    " the language of Accept-Language, else of the person."
+    " the language that Accept-Language weighs most (en, zh), else of the person, else in English."
 )
 TOKEN = "A personal token: Authorization: Bearer asr_…"  # noqa: S105 - a sentence
 NOTHING_NEW = "You have the newest already."

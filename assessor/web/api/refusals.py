@@ -13,7 +13,7 @@ from assessor.responses import problems as p
 from assessor.responses.problems import BadResponse
 from assessor.web.api.times import saved
 from assessor.web.problems import problem
-from assessor.web.saving import MOST_TOLD, in_words, told_of
+from assessor.web.saving import MOST_TOLD, NOT_TAKEN, in_words, told_of
 from assessor.web.speech import say
 from assessor.workflow.errors import (
     Conflict,
@@ -50,8 +50,6 @@ SAID: Mapping[str, str] = {
     "no_reason": "needs a reason",
 }
 """What the library that checks shapes finds, in sentences that can be translated."""
-
-ANYTHING_ELSE = "cannot be taken"
 
 
 class OutOfScope(Exception):
@@ -107,7 +105,7 @@ def install(pages: Blueprint) -> None:
 
 def _told(error: ErrorDetails, *, is_body: bool) -> dict[str, str]:
     path = tuple(step for step in error["loc"] if step != "[key]")
-    said = say(SAID.get(error["type"], ANYTHING_ELSE), **_values(error.get("ctx") or {}))
+    said = say(SAID.get(error["type"], NOT_TAKEN), **_values(error.get("ctx") or {}))
     told = _place(path, said, is_body=is_body)
     # An answer and its fields are called the same wherever they are complained about.
     if is_body and path[:1] == ("response",) and len(path) > 1:

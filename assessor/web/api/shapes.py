@@ -9,11 +9,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-from assessor.bank.parts import Id, Printable
+from assessor.bank.parts import Id
 from assessor.responses.shapes import Entry
 from assessor.web.api.times import in_utc
 from assessor.web.problems import KINDS
+from assessor.workflow.entries import LONGEST
 from assessor.workflow.life import Status
+from assessor.workflow.typed import seen
 
 
 class Shape(BaseModel):
@@ -44,6 +46,20 @@ Hex = Annotated[str, Field(pattern=HEX["pattern"])]
 """How sites, assessments and organisations are named."""
 
 
+def _seen(value: Any) -> Any:
+    return seen(value) if isinstance(value, str) else value
+
+
+def _seen_in_entry(value: Any) -> Any:
+    """What nobody can see is dropped from the texts of an answer, as on the pages."""
+    if not isinstance(value, dict):
+        return value
+    return {key: _seen(one) if key in LONGEST else one for key, one in value.items()}
+
+
+Seen = Annotated[str, BeforeValidator(_seen)]
+
+
 # --- responses ---------------------------------------------------------------------------------
 
 
@@ -52,6 +68,7 @@ class Change(Shape):
 
     response: Annotated[
         Entry | None,
+        BeforeValidator(_seen_in_entry),
         Field(description="As in a responses file; null withdraws the answer."),
     ]
     base: Annotated[
@@ -102,7 +119,7 @@ class SiteTold(Shape):
     name: Annotated[str, Field(min_length=1, max_length=200)]
     profile: Annotated[Id, Field(description="How it produces: a profile of a question bank.")]
     more: Annotated[
-        dict[str, Printable],
+        dict[str, Seen],
         Field(description="Further facts for the report, such as city, industry, employees."),
     ] = {}
 

@@ -5,6 +5,7 @@ import { Confirmed } from "./confirmed.js";
 import { enter } from "./door.js";
 import { tellElsewhere } from "./elsewhere.js";
 import { read, restore, settle, snapshot, standing, write } from "./entry.js";
+import { keepCellsApart } from "./figures.js";
 import { offerLast } from "./last.js";
 import { refresh } from "./live.js";
 import { offerNext } from "./next.js";
@@ -74,7 +75,7 @@ const saver = new Saver({
     if (state === "problem" && details.isLocked) showLocked(details);
     if (!section) return showElsewhere();
     // An earlier answer is confirmed while the fields already hold half of another one.
-    if (state === "saved" && unfinished.get(item)) return states.show(section, "waiting", read(section));
+    if (state === "saved" && unfinished.get(item)) return showUnfinished(section, read(section));
     states.show(section, state, details, {
       retry: () => saver.retry(item),
       mine: () => outbox.get(item)?.entry,
@@ -89,16 +90,23 @@ const saver = new Saver({
   },
 });
 
+// What was typed is no answer yet: something is missing, or something is wrong.
+function showUnfinished(section, { missing, problems }) {
+  if (!problems) return states.show(section, "waiting", { missing });
+  states.show(section, "problem", { problems: problems.map((one) => states.told(section, one)) });
+}
+
 function changed(section, delay) {
   section.dataset.touched = "yes";
   look(section);
   const item = section.dataset.item;
-  const { entry, missing } = read(section);
+  const { entry, missing, problems } = read(section);
+  states.ask(section, () => changed(section, 0));
   if (missing) {
     saver.drop(item);
     const { base } = saver.line(item);
     unfinished.put(item, { stamp: KEPT, base, fields: snapshot(section), path: location.pathname });
-    return states.show(section, "waiting", { missing });
+    return showUnfinished(section, { missing, problems });
   }
   unfinished.remove(item, KEPT);
   saver.change(item, entry, delay);
@@ -113,6 +121,7 @@ for (const section of sections.values()) {
     if (isTyped(event.target)) changed(section, TYPING);
   });
   section.addEventListener("change", (event) => changed(section, 0));
+  section.addEventListener("paste", (event) => event.target.dataset.measure && keepCellsApart(event));
   offerLast(section, (entry) => {
     write(section, entry);
     changed(section, 0);
@@ -184,7 +193,7 @@ for (const form of document.querySelectorAll("form[data-flush]")) {
     if (isLeaving) return;
     document.activeElement?.blur();
     await saver.flush();
-    if (saver.isWorried(isHere)) return document.querySelector(".is-bad, [data-state=unsaved]")?.scrollIntoView({ block: "center" });
+    if (saver.isWorried(isHere) || isWrong()) return document.querySelector(".is-bad, [data-state=unsaved]")?.scrollIntoView({ block: "center" });
     const next = event.submitter?.dataset.href;
     isLeaving = Boolean(next) || form.id !== "answers";
     if (next) return location.assign(next);
@@ -192,8 +201,10 @@ for (const form of document.querySelectorAll("form[data-flush]")) {
   });
 }
 
+const isWrong = () => document.querySelector("[data-item].is-bad") !== null;
+
 addEventListener("beforeunload", (event) => {
-  if (saver.isWorried(isHere) && !isLeaving) event.preventDefault();
+  if ((saver.isWorried(isHere) || isWrong()) && !isLeaving) event.preventDefault();
 });
 
 addEventListener("leaving", () => (isLeaving = true));

@@ -1,5 +1,8 @@
 // Between the fields of an item and the entry that stands for them.
 
+import { measureOf, readFigure, written } from "./figures.js";
+import { over, tidy } from "./text.js";
+
 const UNKNOWN = "_unknown";
 const NOT_APPLICABLE = "_not_applicable";
 const NONE_OF_THESE = "_none";
@@ -13,12 +16,34 @@ const all = (section, part) => [...section.querySelectorAll(`[name="${nameOf(sec
 
 const ticked = (section, part) => all(section, part).filter((f) => f.checked).map((f) => f.value);
 
-const text = (section, part) => field(section, part)?.value.trim() ?? "";
+const text = (section, part) => tidy(field(section, part)?.value ?? "");
 
-export function number(typed) {
-  const plain = typed.normalize("NFKC").replace("\u2212", "-").replaceAll(" ", "").trim();
-  const figure = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain;
-  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(figure) ? Number(figure) : typed.trim();
+const TOO_LONG = "is too long: at most %(most)s characters can be kept (%(over)s too many)";
+
+const isFilled = (section, part) => Boolean(field(section, part)?.value.trim());
+
+// The figures that something was typed for, each with what it reads as.
+const figures = (section) =>
+  FIGURES.filter((part) => isFilled(section, part)).map((part) => {
+    const input = field(section, part);
+    return { part, input, typed: input.value.trim(), ...readFigure(input.value, measureOf(input)) };
+  });
+
+// Figures that may be meant in two ways: each with its field and the two.
+export const doubts = (section) =>
+  standing(section) === "answered" ? figures(section).filter((one) => one.doubt) : [];
+
+// What is wrong with what was typed: [{part, message, values}].
+function faults(section, is) {
+  const bad = is === "answered" ? figures(section).filter((one) => one.why) : [];
+  const long = ["text", "reason", "note"].filter((part) => field(section, part) && over(field(section, part)));
+  return [
+    ...bad.map(({ part, why }) => ({ part, message: why, values: {} })),
+    ...long.map((part) => {
+      const { dataset } = field(section, part);
+      return { part, message: TOO_LONG, values: { over: over(field(section, part)), most: dataset.longest } };
+    }),
+  ];
 }
 
 export function standing(section) {
@@ -39,13 +64,15 @@ function answer(section) {
     return options.length ? { options: options.filter((one) => one !== NONE_OF_THESE) } : null;
   }
   if (kind === "note") return text(section, "text") ? { text: text(section, "text") } : null;
-  const figures = FIGURES.filter((part) => text(section, part)).map((part) => [part, number(text(section, part))]);
-  return figures.length ? Object.fromEntries(figures) : null;
+  const given = figures(section).map(({ part, value, typed }) => [part, value ?? typed]);
+  return given.length ? Object.fromEntries(given) : null;
 }
 
-// The entry, or what is missing for one: {entry} or {missing}.
+// The entry, or what is missing for one: {entry} or {missing}, with {problems} where something is wrong.
 export function read(section) {
   const is = standing(section);
+  const problems = faults(section, is);
+  if (problems.length) return { missing: "mended", problems };
   const note = text(section, "note");
   const beside = note ? { note } : {};
   if (is === "unknown") return { entry: { unknown: true, ...beside } };
@@ -57,6 +84,7 @@ export function read(section) {
   const given = answer(section);
   const half = FIGURES.some((part) => field(section, part) && !(part in given));
   if (half) return { missing: "figures" };
+  if (doubts(section).length) return { missing: "meaning" };
   const proof = ticked(section, "proof")[0];
   return { entry: { ...given, ...(proof ? { proof } : {}), ...beside } };
 }
@@ -70,7 +98,10 @@ export function write(section, entry) {
   else check("standing", [mark]);
   check("options", given.options ? (given.options.length ? given.options : [NONE_OF_THESE]) : []);
   check("proof", [given.proof ?? ""]);
-  for (const part of FIGURES) if (field(section, part)) field(section, part).value = given[part] ?? "";
+  for (const part of FIGURES) {
+    const [input, value] = [field(section, part), given[part]];
+    if (input) input.value = typeof value === "number" ? written(value, measureOf(input)) : (value ?? "");
+  }
   for (const part of ["text", "note"]) if (field(section, part)) field(section, part).value = given[part] ?? "";
   if (field(section, "reason")) field(section, "reason").value = given.not_applicable ?? "";
 }
@@ -91,7 +122,7 @@ export function settle(section, touched) {
 // What a form calls its options and its figures.
 export const wordsOf = (section) => ({
   label: (part, value) => all(section, part).find((f) => f.value === value)?.closest("label")?.textContent.trim() ?? value,
-  figure: (part) => field(section, part)?.labels[0]?.textContent.trim() ?? part,
+  figure: (part) => field(section, part)?.labels[0]?.textContent.trim() ?? "",
 });
 
 // An entry in words, to choose between two.

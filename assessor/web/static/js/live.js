@@ -1,12 +1,12 @@
 // What follows from the figures while they are typed: a share, a change, and bars beside others'.
 
-import { number, field } from "./entry.js";
+import { field } from "./entry.js";
+import { measureOf, readFigure } from "./figures.js";
 import { say } from "./words.js";
 
 const get = (section, part) => {
   const input = field(section, part);
-  const value = input ? number(input.value) : undefined;
-  return typeof value === "number" ? value : null;
+  return input ? (readFigure(input.value, measureOf(input)).value ?? null) : null;
 };
 
 // The value as the bank defines it, or null while it cannot be told.

@@ -2,6 +2,7 @@
 // while answers wait on this computer.
 
 import { waiting } from "./outbox.js";
+import { over } from "./text.js";
 import { sendUnsent } from "./unsent.js";
 
 const PATIENCE = 2000;
@@ -36,6 +37,17 @@ document.getElementById("sign-out")?.addEventListener("submit", async (event) =>
   dispatchEvent(new Event("leaving"));
   form.submit();
 });
+
+// A text that is too long stays whole, and says by how much before it is sent.
+for (const field of document.querySelectorAll("[data-longest]")) {
+  const check = () => {
+    const many = over(field);
+    const said = document.body.dataset.tooLong.replace("{over}", many).replace("{most}", field.dataset.longest);
+    field.setCustomValidity(many ? said : "");
+  };
+  field.addEventListener("input", check);
+  check();
+}
 
 // Who clicks twice does not start two assessments.
 for (const form of document.querySelectorAll("form[method=post]:not([data-flush])")) {

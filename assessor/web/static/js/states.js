@@ -1,12 +1,14 @@
 // The line below each item that says how far its answer has come, and the line about all of them.
 
-import { describe, wordsOf } from "./entry.js";
+import { describe, doubts, wordsOf } from "./entry.js";
+import { ask } from "./figures.js";
 import { say } from "./words.js";
 
 const NEEDED = {
   reason: "Saved once you give the reason.",
   answer: "A note is saved together with an answer.",
   figures: "Saved once all figures are in.",
+  meaning: "Saved once you say which figure you mean.",
 };
 
 function element(tag, attributes, ...children) {
@@ -62,6 +64,25 @@ export class States {
     this.problems(section, state === "problem" ? details.problems : []);
     this.choice(section, state === "conflict" ? details : null, actions);
     this.sum();
+  }
+
+  // What is wrong with a field, in a sentence that calls the field what the page calls it.
+  told(section, { part, message, values }) {
+    const called = wordsOf(section).figure(part).replace(/\s+/g, " ").replace(/[?？]$/, "");
+    const problem = say(message, values);
+    return { message: called ? say("%(field)s: %(problem)s", { field: called, problem }) : problem };
+  }
+
+  // Asks which of two figures is meant, wherever there are two; `take` hears of the choice.
+  ask(section, take) {
+    const open = new Map(doubts(section).map(({ input, doubt }) => [input, doubt]));
+    for (const input of section.querySelectorAll("[data-measure]")) {
+      ask(input, open.get(input), say, (figure) => {
+        input.value = figure;
+        take();
+        input.focus();
+      });
+    }
   }
 
   problems(section, problems) {
