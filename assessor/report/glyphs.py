@@ -84,7 +84,8 @@ def printable(
     found: dict[str, None] = {}
 
     def shown(run: re.Match[str]) -> str:
-        made, lacking, was_raised = run.string[max(0, run.start() - 1) : run.start()], [], False
+        made, was_raised = run.string[max(0, run.start() - 1) : run.start()], False
+        lacking: list[str] = []
         start = len(made)
 
         def tell() -> str:
