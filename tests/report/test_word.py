@@ -300,7 +300,7 @@ LONG = {
     "many lines": "\n".join(f"line {number}" for number in range(1, 40)),
     "one endless word": "x" * 3000,
     "Chinese": "设备清单与说明" * 120,
-    "just over": "\n".join("abcdefghijklmno"),
+    "just over": "\n".join("abcdefghijklmnop"),
 }
 
 
