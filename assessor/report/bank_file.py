@@ -7,7 +7,7 @@ from pathlib import Path
 from assessor.bank.model import Bank
 from assessor.report.bank_page import BankPage, bank_page
 from assessor.report.errors import ReportFailed
-from assessor.report.glyphs import load_coverage, printable
+from assessor.report.glyphs import load_coverage, printable_page
 from assessor.report.html import page_environment
 from assessor.report.render import render
 from assessor.report.words import words_in
@@ -28,10 +28,10 @@ def bank_as_pdf(bank: Bank, language: str, templates: Path) -> bytes:
     """The whole bank as a PDF; the same bank gives the same bytes on the same machine."""
     view = bank_page(bank, language)
     uncovered = load_coverage(templates / "report" / "fonts")
-    page, missing = printable(_page(view, templates, is_paper=True), uncovered)
+    page, missing = printable_page(_page(view, templates, is_paper=True), uncovered)
     if missing:
         # Once more, now with the note that says what stands for them.
-        page, _ = printable(_page(view, templates, is_paper=True, missing=missing), uncovered)
+        page, _ = printable_page(_page(view, templates, is_paper=True, missing=missing), uncovered)
     identifier = hashlib.sha256(page.encode()).digest()[:16]
     return render(page, templates, identifier, seconds=SECONDS, memory_mb=MEMORY_MB)
 

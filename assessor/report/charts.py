@@ -36,8 +36,8 @@ MACROS = (
 )
 
 FAMILIES = {
-    "en": "Assessor Latin, Assessor Han, Assessor Rare, sans-serif",
-    "zh": "Assessor Han, Assessor Latin, Assessor Rare, sans-serif",
+    "en": "Assessor Latin, Assessor Han, Assessor Rare, Assessor Signs, sans-serif",
+    "zh": "Assessor Han, Assessor Latin, Assessor Rare, Assessor Signs, sans-serif",
 }
 
 

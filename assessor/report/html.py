@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from assessor.language import translator
 from assessor.report.charts import Charts
-from assessor.report.glyphs import load_coverage, printable
+from assessor.report.glyphs import load_coverage, printable, printable_page
 from assessor.report.pictures import Pictures
 from assessor.report.shapes import wrap
 from assessor.report.view import ReportView
@@ -20,12 +20,12 @@ MOST_RUNNING = 28.0
 def report_html(view: ReportView, templates: Path) -> str:
     """The page; every character in it is one that the report's fonts can show."""
     uncovered = load_coverage(templates / "report" / "fonts")
-    # Codes are longer than what they stand for: the head of a page has room for few.
-    running = wrap(printable(view.running, uncovered)[0], MOST_RUNNING, 1, lines=1)[0]
-    page, missing = printable(_page(view, templates, running, ()), uncovered)
+    name, _ = printable(view.running, uncovered, is_large=True)
+    running = wrap(name, MOST_RUNNING, 1, lines=1)[0]
+    page, missing = printable_page(_page(view, templates, running, ()), uncovered)
     if missing:
         # Once more, now with the note that says what stands for them.
-        page, _ = printable(_page(view, templates, running, missing), uncovered)
+        page, _ = printable_page(_page(view, templates, running, missing), uncovered)
     return page
 
 

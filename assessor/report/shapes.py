@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-_HAN = 0x2E80
+HAN = 0x2E80
 """From here on a character is as wide as it is high; below, about half as wide."""
 
 Point = tuple[float, float]
@@ -84,7 +84,7 @@ def wrap(label: str, room: float, size: float, lines: int = 2) -> tuple[str, ...
 
 
 def width_of(label: str, size: float) -> float:
-    return sum(size if ord(sign) >= _HAN else 0.56 * size for sign in label)
+    return sum(size if ord(sign) >= HAN else 0.56 * size for sign in label)
 
 
 def _chop(row: str, room: float, size: float) -> Iterable[str]:
@@ -102,7 +102,7 @@ def _words(label: str) -> list[str]:
     words, word = [], ""
     for sign in label:
         word += sign
-        if sign == " " or ord(sign) >= _HAN:
+        if sign == " " or ord(sign) >= HAN:
             words.append(word)
             word = ""
     return [*words, word] if word else words

@@ -34,6 +34,12 @@ def _with_reason(value: Any) -> Any:
     return value
 
 
+def _with_name(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("no_name", "must not be blank")
+    return value
+
+
 class AnswerShape(Shape):
     """An answer of any kind: which keys belong together is the item's to say."""
 
@@ -71,7 +77,8 @@ class SiteShape(Shape, extra="allow"):
     """The site; further keys are plain text about it."""
 
     __pydantic_extra__: dict[str, Printable]
-    name: Annotated[Printable, Field(pattern=r"\S")]
+    # A second pattern here would take the place of the first.
+    name: Annotated[Printable, BeforeValidator(_with_name)]
     profile: str
 
 

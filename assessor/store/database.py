@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from assessor.store.schema_plans import MIGRATIONS
+from assessor.store.schema_evidence import MIGRATIONS
 from assessor.store.snapshot import copy_database, pending_and_unknown
 from assessor.store.turns import NoTurn, turn_at
 

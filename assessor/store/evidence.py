@@ -52,6 +52,8 @@ SELECT = """
 
 
 def add(store: Store, row: EvidenceRow) -> None:
+    """Keep a row, as the last of all; inside a transaction that writes."""
+    last = store.row("SELECT max(number) AS number FROM evidence") or {}
     store.insert(
         "evidence",
         {
@@ -68,6 +70,7 @@ def add(store: Store, row: EvidenceRow) -> None:
             "at": as_text(row.at),
             "removed_by": None,
             "removed_at": None,
+            "number": (last.get("number") or 0) + 1,
         },
     )
 
@@ -79,7 +82,7 @@ def by_id(store: Store, evidence_id: str) -> EvidenceRow | None:
 
 def of_assessment(store: Store, assessment_id: str) -> list[EvidenceRow]:
     """Every file of the assessment, removed ones included, in the order in which they came."""
-    sql = f"{SELECT} WHERE evidence.assessment = :id ORDER BY evidence.at, evidence.id"
+    sql = f"{SELECT} WHERE evidence.assessment = :id ORDER BY evidence.number"
     return [_evidence(row) for row in store.rows(sql, {"id": assessment_id})]
 
 

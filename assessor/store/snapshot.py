@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from assessor.store.moments import as_moment
-from assessor.store.schema_plans import MIGRATIONS
+from assessor.store.schema_evidence import MIGRATIONS
 
 PATIENCE = 30
 """For how many seconds a lock of somebody else is waited for."""

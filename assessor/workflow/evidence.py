@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ __all__ = ["MIME", "EvidenceRow"]
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {"jpg": ("jpg", "jpeg")}
 """The endings that a name of this kind may have; else the kind itself."""
+
+LONGEST_NAME, CUT = 120, "…"
 
 SEPARATORS = str.maketrans("\\", "/")
 
@@ -145,7 +148,8 @@ def register(desk: Desk, assessment: Assessment) -> tuple[EvidenceRow, ...]:
     bank = bank_for(desk, assessment)
     order = {item.id: number for number, item in enumerate(bank.items)}
     rows = [row for row in kept.of_assessment(desk.store, assessment.id) if row.removed_at is None]
-    return tuple(sorted(rows, key=lambda row: (order.get(row.item, len(order)), row.at, row.id)))
+    # Those of one item stay as they came.
+    return tuple(sorted(rows, key=lambda row: order.get(row.item, len(order))))
 
 
 def _open_for_change(desk: Desk, actor: Actor, assessment_id: str, item_id: str) -> Assessment:
@@ -167,12 +171,19 @@ def _row(desk: Desk, assessment: Assessment, evidence_id: str) -> EvidenceRow:
 
 
 def _named(name: str, kind: str) -> str:
-    """What people call the file: its own name without folders, with the ending of what it is."""
-    last = name.translate(SEPARATORS).rsplit("/", 1)[-1]
-    signs = "".join(sign for sign in last if sign.isprintable()).strip(". ")
-    short = signs[-120:] or kind
-    has_ending = short.lower().endswith(tuple(f".{one}" for one in ENDINGS.get(kind, (kind,))))
-    return short if has_ending else f"{short}.{kind}"
+    """What people call the file: its own name without folders, with the ending of what it is.
+
+    Of a name that is too long the middle is left out: some differ at their beginning, some at the end.
+    """
+    last = unicodedata.normalize("NFC", name).translate(SEPARATORS).rsplit("/", 1)[-1]
+    signs = "".join(sign for sign in last if sign.isprintable()).strip(". ") or kind
+    endings = tuple(f".{one}" for one in ENDINGS.get(kind, (kind,)))
+    whole = signs if signs.lower().endswith(endings) else f"{signs}.{kind}"
+    if len(whole) <= LONGEST_NAME:
+        return whole
+    head = (LONGEST_NAME - len(CUT)) // 2
+    tail = LONGEST_NAME - len(CUT) - head
+    return f"{whole[:head].rstrip()}{CUT}{whole[-tail:].lstrip()}"
 
 
 def _write(folder: Path, stored: str, data: bytes) -> Path:

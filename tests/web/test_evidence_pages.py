@@ -148,3 +148,11 @@ def test_the_register_is_taken_along_as_a_table_in_which_nothing_is_a_formula(
     assert (told["Added by"], told["Time (UTC)"]) == ("Li Wei", "2026-03-02 08:30:00")
     assert told["What it shows"] == "'=1+1"
     assert "上传人" in wang.client.get(f"{at}/evidence.csv").data.decode("utf-8-sig")
+
+
+def test_files_of_one_upload_stand_in_its_order_on_every_page_and_in_the_table(send, li, at):
+    names = [f"scan-{number}.pdf" for number in (6, 9, 5, 7, 2, 3, 1, 8, 4)]
+    send(*((name, PDF + name.encode()) for name in names))
+    for page in ("/items/manuals/evidence", "/evidence", "/evidence.csv"):
+        found = re.findall(r"scan-\d\.pdf", li.get(f"{at}{page}"))
+        assert list(dict.fromkeys(found)) == names, page

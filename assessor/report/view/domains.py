@@ -11,7 +11,7 @@ from assessor.report.view.profile import capability_rows
 from assessor.report.view.reading import Reading
 from assessor.report.words import Words
 from assessor.scoring.facts import Fact
-from assessor.scoring.scorecard import DomainScore
+from assessor.scoring.scorecard import CapabilityScore, DomainScore
 
 STRONG_FROM = 0.8
 """The credit of "mostly met", and the mark of most levels."""
@@ -39,8 +39,10 @@ def domain_body(domain: Domain, scored: DomainScore, reading: Reading) -> Domain
     weights = reading.tree.domains[domain.id].weights
     facts = [reading.fact(item) for item in weights if weights[item] > 0]
     said = [fact for fact in facts if not fact.is_open]
-    losses = tuple(_losses(said, weights, reading, ROOM - len(scored.capabilities) // 3))
+    dear = _dear(said, weights, reading)
+    losses = tuple(_losses(dear, weights, reading, ROOM - len(scored.capabilities) // 3))
     lost = {line.item.number for line in losses}
+    shown, is_strong = _in_place(scored, said, lost, weights, reading, few=few)
     return DomainBody(
         sentences=tuple(_sentences(domain, scored, facts, reading)),
         rows=tuple(
@@ -48,24 +50,38 @@ def domain_body(domain: Domain, scored: DomainScore, reading: Reading) -> Domain
                 reading, [one for one in domain.capabilities if one.is_for(reading.profile)]
             )
         ),
-        strong=tuple(_strong(scored, said, lost, weights, reading, few=few)),
-        nothing_strong=words.say("No answer shows a practice that is mostly or fully in place."),
+        strong_title=words.say("What is strong")
+        if is_strong
+        else words.say("What is already in place"),
+        strong=shown,
+        nothing_strong=_nothing_in_place(said, reading),
         losses=losses,
+        losses_told=_cut(dear, len(losses), weights, reading),
         nothing_lost=words.say("No answer costs this domain any points."),
     )
 
 
+def _dear(said: list[Fact], weights: Mapping[str, float], reading: Reading) -> list[Fact]:
+    """What costs points. What a next level asks comes first; of that, and of the rest, the dearest."""
+    dear = [fact for fact in said if _lost(fact, weights) > TOLERANCE]
+    dear.sort(
+        key=lambda fact: (
+            fact.item.id not in reading.asked_next,
+            -round(_lost(fact, weights), 9),
+        )
+    )
+    return dear
+
+
+def _lost(fact: Fact, weights: Mapping[str, float]) -> float:
+    return weights[fact.item.id] * (1 - (fact.low or 0.0))
+
+
 def _losses(
-    said: list[Fact], weights: Mapping[str, float], reading: Reading, most: int
+    dear: list[Fact], weights: Mapping[str, float], reading: Reading, most: int
 ) -> Iterable[ItemLine]:
-    """What a next level asks comes first; of that, and of the rest, what costs most."""
+    """As many as the page of the domain has room for."""
     words = reading.words
-
-    def lost(fact: Fact) -> float:
-        return weights[fact.item.id] * (1 - (fact.low or 0.0))
-
-    dear = [fact for fact in said if lost(fact) > TOLERANCE]
-    dear.sort(key=lambda fact: (fact.item.id not in reading.asked_next, -round(lost(fact), 9)))
     room = ROW * max(MOST_LINES, most)
     for fact in dear[: max(MOST_LINES, most)]:
         levels = reading.asked_next.get(fact.item.id, ())
@@ -73,12 +89,31 @@ def _losses(
             item=reading.ref(fact.item.id),
             remark=words.list(levels),
             weight=words.fixed(100 * weights[fact.item.id], 1),
-            lost=words.fixed(100 * lost(fact), 1),
+            lost=words.fixed(100 * _lost(fact, weights), 1),
         )
         room -= max(ROW, _height(line, words))
         if room < 0:
             return
         yield line
+
+
+def _cut(dear: list[Fact], shown: int, weights: Mapping[str, float], reading: Reading) -> str:
+    """Of how many and how much the losses on the page are; empty where they are all."""
+    if shown >= len(dear):
+        return ""
+    words = reading.words
+    part, whole = (
+        words.fixed(100 * sum(_lost(fact, weights) for fact in facts), 1)
+        for facts in (dear[:shown], dear)
+    )
+    return words.say(
+        "These are %(n)s of the %(all)s answers that cost points: %(part)s of %(whole)s points. "
+        "What a next level asks stands first.",
+        n=shown,
+        all=len(dear),
+        part=part,
+        whole=whole,
+    )
 
 
 def _height(line: ItemLine, words: Words) -> int:
@@ -122,7 +157,7 @@ def _sentences(
         )
 
 
-def _strong(
+def _in_place(
     scored: DomainScore,
     said: list[Fact],
     lost: AbstractSet[str],
@@ -130,16 +165,37 @@ def _strong(
     reading: Reading,
     *,
     few: bool,
-) -> Iterable[StrongLine]:
-    """The best capabilities with their weightiest practices in place, demanding ones first.
+) -> tuple[tuple[StrongLine, ...], bool]:
+    """The best capabilities with their weightiest practices in place, and whether they are strong.
 
-    What is told as lost is not praised on the same page, unless there is nothing else to praise.
+    Strong is a capability at the mark or above it. Where none is, what is in place is told all the
+    same, and not called strong. What is told as lost is not praised on the same page.
     """
-    good = [fact for fact in said if (fact.low or 0.0) >= STRONG_FROM]
-    good = [fact for fact in good if reading.numbers[fact.item.id] not in lost] or good
+    good = [
+        fact
+        for fact in said
+        if (fact.low or 0.0) >= STRONG_FROM - TOLERANCE
+        and reading.numbers[fact.item.id] not in lost
+    ]
     good.sort(key=lambda fact: -round(weights[fact.item.id] * (fact.low or 0.0), 9))
+    best = sorted(scored.capabilities, key=lambda one: -(one.score.low or 0.0))
+    strong = [one for one in best if (one.score.low or 0.0) >= STRONG_FROM - TOLERANCE]
     room = MOST_LINES if few else MOST_LINES - MOST_OF_ONE
-    for capability in sorted(scored.capabilities, key=lambda one: -(one.score.low or 0.0)):
+    lines = tuple(_lines(strong, good, weights, reading, room))
+    if lines:
+        return lines, True
+    return tuple(_lines(best, good, weights, reading, room)), False
+
+
+def _lines(
+    capabilities: Iterable[CapabilityScore],
+    good: list[Fact],
+    weights: Mapping[str, float],
+    reading: Reading,
+    room: int,
+) -> Iterable[StrongLine]:
+    """A line for each capability that has something in place; demanding practices first."""
+    for capability in capabilities:
         # Items stand from easy to demanding: of equal weight, the last says most.
         here = [fact for fact in reversed(good) if fact.item.capability == capability.id]
         here.sort(key=lambda fact: -weights[fact.item.id])
@@ -155,3 +211,11 @@ def _strong(
                 ),
                 tuple(reading.ref(fact.item.id) for fact in chosen),
             )
+
+
+def _nothing_in_place(said: list[Fact], reading: Reading) -> str:
+    if any((fact.low or 0.0) >= STRONG_FROM - TOLERANCE for fact in said):
+        return reading.words.say(
+            "What is mostly in place still costs points, and stands below with what is missing."
+        )
+    return reading.words.say("No answer shows a practice that is mostly or fully in place.")

@@ -108,10 +108,14 @@ def _gather_criterion(
 def _told(thing: Thing, reading: Reading) -> HeldBack:
     words = reading.words
     dearest = sorted(thing.items, key=lambda item: -thing.items[item])
+    sentence = thing.sentence or _counted(thing, reading)
+    if len(dearest) > MOST_ITEMS:
+        first = words.say("Of %(all)s questions that would help, these first:", all=len(dearest))
+        sentence = words.sentences(sentence, first)
     return HeldBack(
         title=thing.title,
         where=words.say("in the way of: %(levels)s", levels=words.list(thing.where)),
-        sentence=thing.sentence or _counted(thing, reading),
+        sentence=sentence,
         items=tuple(reading.ref(item) for item in dearest[:MOST_ITEMS]),
     )
 

@@ -53,6 +53,8 @@ class Standing:
     changes: Changes | None = None
     measures: tuple[NextMeasure, ...] = ()
     """The first measures of a plan; empty where there is none."""
+    measures_counted: str = ""
+    """Of how many these are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +90,13 @@ class Profile:
 class Domain:
     sentences: tuple[str, ...]
     rows: tuple[CapabilityRow, ...]
+    strong_title: str
+    """Only what is at the mark or above it is called strong."""
     strong: tuple[StrongLine, ...]
     nothing_strong: str
     losses: tuple[ItemLine, ...]
+    losses_told: str
+    """Of how many and how much these are, where they are not all."""
     nothing_lost: str
 
 

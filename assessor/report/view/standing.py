@@ -5,7 +5,7 @@ from assessor.report.view.holding import held_back
 from assessor.report.view.ladders import picture
 from assessor.report.view.model import Standing
 from assessor.report.view.parts import Figure
-from assessor.report.view.plan import next_measures
+from assessor.report.view.plan import NEXT, next_measures
 from assessor.report.view.reading import OPEN, Reading
 from assessor.responses.model import Standing as ItemStanding
 
@@ -35,6 +35,16 @@ def standing_body(reading: Reading) -> Standing:
         held_back_note=note,
         changes=changes(reading),
         measures=next_measures(reading),
+        measures_counted=_counted(reading),
+    )
+
+
+def _counted(reading: Reading) -> str:
+    facts = reading.beside.plan
+    if facts is None or len(facts.bars) <= NEXT:
+        return ""
+    return reading.words.say(
+        "%(n)s of %(all)s; the chapter “Plan” has them all", n=NEXT, all=len(facts.bars)
     )
 
 

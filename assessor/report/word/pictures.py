@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assessor.report.glyphs import load_coverage, printable
+
 SHARPNESS = 3
 """So many points of the picture for one of the drawing: some 300 dots an inch as they stand in the report."""
 
@@ -45,9 +47,12 @@ def engrave(drawings: Iterable[str], assets: Path) -> Mapping[str, Plate]:
     from resvg_py import svg_to_bytes  # noqa: PLC0415
 
     wanted = sorted(set(drawings))
+    uncovered = load_coverage(assets / "fonts")
+    # What no font has would be an empty box; a drawing has no room for codes.
+    drawn = {svg: printable(svg, uncovered, is_large=True)[0] for svg in wanted}
     signs = {
         ord(sign)
-        for svg in wanted
+        for svg in drawn.values()
         for words in _WORDS.findall(_UNDRAWN.sub("", svg))
         for sign in html.unescape(words)
     }
@@ -57,7 +62,7 @@ def engrave(drawings: Iterable[str], assets: Path) -> Mapping[str, Plate]:
         return {
             svg: Plate(
                 svg_to_bytes(
-                    svg_string=_alone(svg),
+                    svg_string=_alone(drawn[svg]),
                     zoom=SHARPNESS,
                     background="#ffffff",
                     skip_system_fonts=True,
@@ -93,6 +98,8 @@ def _fonts_for(signs: set[int], has_bold: bool, assets: Path, folder: Path) -> l
         is_bold = int(weight) > REGULAR
         if is_bold and not (has_bold and family in families):
             continue
+        if not (missing or is_bold):
+            break
         with TTFont(assets / name, lazy=True, recalcTimestamp=False) as font:
             here = signs & font.getBestCmap().keys()
             if not is_bold and not missing & here:

@@ -1,4 +1,4 @@
-"""Tables of Word: heads that come again on every page, rows that stay whole, columns that fit."""
+"""Tables of Word: heads that come again on every page, short rows that stay whole, columns that fit."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -14,6 +14,13 @@ TWIPS = 1440 / 25.4
 
 EM = 3.2
 """The width of a Han character in a table, in millimetres."""
+
+LINE = 4.0
+"""The height of a line in a table, in millimetres."""
+
+SURELY_SHORT = 15
+"""A row of so many lines stays whole. A longer one may be higher than what a page has left below
+the repeated head: some programs would cut off its last lines, and nothing would show it."""
 
 LEAST, PADDING, PICTURE = 9.0, 3.0, 44.0
 MOST_OF_A_NUMBER = 30.0
@@ -93,7 +100,8 @@ def _properties(table: Table, room: float) -> Any:
 
 def _row(row: Row, is_form: bool, widths: Sequence[float], write: WriteCell) -> Any:
     made, form = element("tr"), element("trPr")
-    form.append(element("cantSplit"))
+    if most_lines(row, widths) <= SURELY_SHORT:
+        form.append(element("cantSplit"))
     if is_form and not row.is_head:
         form.append(element("trHeight", val=_twips(ROOM_TO_SIGN), hRule="atLeast"))
     if row.is_head:
@@ -111,6 +119,26 @@ def _row(row: Row, is_form: bool, widths: Sequence[float], write: WriteCell) -> 
         write(box, cell, width)
         made.append(box)
     return made
+
+
+def most_lines(row: Row, widths: Sequence[float]) -> float:
+    """No reader's program sets the row in more lines than this, whatever its fonts."""
+    at, most = 0, 0.0
+    for cell in row.cells:
+        room = max(EM, sum(widths[at : at + cell.columns]) - PADDING)
+        at += cell.columns
+        most = max(most, sum(_lines(block, room) for block in cell.blocks))
+    return most
+
+
+def _lines(block: Block, room: float) -> float:
+    match block:
+        case Paragraph():
+            # Every sign as wide as it is high: with that, the gaps of long words are paid for.
+            return sum(1 + len(line) * EM // room for line in block.text.split("\n"))
+        case Picture():
+            return PICTURE / LINE
+    return float("inf")
 
 
 def _twips(millimetres: float) -> str:

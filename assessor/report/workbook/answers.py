@@ -13,11 +13,11 @@ NOTHING = Response()
 
 def answer_grid(asked: Iterable[Capability], reading: Reading) -> Grid:
     """A row for every question of these capabilities."""
-    rows = [
-        _row(item, one, reading)
-        for one in asked
-        for item in reading.bank.items_of(one.id, reading.profile)
+    items = [
+        (item, one) for one in asked for item in reading.bank.items_of(one.id, reading.profile)
     ]
+    # The numbers of questions are words: 1.10 would be sorted before 1.2.
+    rows = [(*_row(item, one, reading), place) for place, (item, one) in enumerate(items, start=1)]
     return Grid(_columns(reading), tuple(rows))
 
 
@@ -43,6 +43,7 @@ def _columns(reading: Reading) -> tuple[Column, ...]:
         Column(say("In index"), 11, "tenths"),
         Column(say("Helps to reach"), 22),
         Column(say("Evidence"), 28),
+        Column(say("Order"), 8, "count"),
     )
 
 

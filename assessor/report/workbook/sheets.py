@@ -14,6 +14,9 @@ from assessor.scoring.scorecard import UNDEFINED, Bounds, LadderScore
 LONGEST_NAME = 31
 """More characters the name of a sheet cannot have."""
 
+_JOINTS = {"and", "or", "of", "for", "in", "the", "&", "–", "-"}
+"""No name ends with one of these."""
+
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _RESERVED = {"history"}
 
@@ -61,7 +64,7 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
     taken = set(_RESERVED)
     for title in titles:
         plain = " ".join(_NOT_IN_A_NAME.sub(" ", title).split()).strip("' ")
-        name = plain[:LONGEST_NAME].strip("' ")
+        name = _short(plain)
         number = 1
         while not name or name.lower() in taken:
             number += 1
@@ -70,6 +73,16 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
         taken.add(name.lower())
         names.append(name)
     return names
+
+
+def _short(title: str) -> str:
+    """As many whole words of the title as a name may have; of an endless word its beginning."""
+    if len(title) <= LONGEST_NAME:
+        return title
+    words = title[: LONGEST_NAME + 1].split(" ")[:-1]
+    while len(words) > 1 and words[-1].lower() in _JOINTS:
+        words.pop()
+    return " ".join(words).rstrip(",;:' ") or title[:LONGEST_NAME].strip("' ")
 
 
 def _asked(domain: Domain, reading: Reading) -> tuple[Capability, ...]:

@@ -1,7 +1,7 @@
 """Write a workbook. Nothing in it is a formula: all that people typed is text, all figures are figures."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from assessor.report.cleaning import clean
 from assessor.report.words import words_in
+from assessor.report.workbook.heights import SIZE, fitting_widths, height_of, overflows
 from assessor.report.workbook.model import Column, Grid, Overview, Sheet, Value, Workbook
 
 MOST_IN_A_CELL = 32_767
@@ -18,13 +19,16 @@ MOST_IN_A_CELL = 32_767
 
 CUT = "…"
 
-LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What begins so is marked as text, so that it stays text also when somebody edits the cell."""
+LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+"""What begins so is marked as text, so that it stays text also when somebody edits the cell. Excel
+takes the wide signs of Chinese input for the others."""
 
 FONTS = {"en": "Calibri", "zh": "Microsoft YaHei"}
 INK, SOFT, PALE, LINE = "#003F48", "#50636A", "#E1EFF0", "#D2DBDD"
 NUMBERS = {"share": "0%", "tenths": "0.0%", "number": "#,##0.0", "count": "#,##0"}
 A4 = 9
+WHOLE = 8
+"""Titles and remarks of the overview stand across so many columns."""
 MOST_IN_THE_MARGIN = 80
 """More of the site's name does not stand at the head of a printed page."""
 
@@ -64,6 +68,8 @@ def fitting(text: str) -> str:
 
 
 class _Writer:
+    """Writes sheets. Every row gets the height of its words: not every program works it out."""
+
     def __init__(self, book: Any, workbook: Workbook) -> None:
         self._book = book
         self._workbook = workbook
@@ -72,35 +78,62 @@ class _Writer:
 
     def overview(self, overview: Overview) -> None:
         sheet = self._add(overview.name, overview.title)
-        sheet.write_string(0, 0, fitting(overview.title), self._format(font_size=16, bold=True))
-        sheet.set_row(0, 26)
+        columns = max(overview.grids, key=lambda one: len(one.columns)).columns
+        widths = [column.width for column in columns]
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        title = {"font_size": 16, "bold": True}
+        self._across(sheet, 0, overview.title, widths[:WHOLE], **title)
         row = 2
         for label, value in overview.facts:
             self._text(sheet, row, 0, label, font_color=SOFT)
             sheet.merge_range(row, 1, row, 2, "", self._format(text_wrap=True, valign="top"))
             self._text(sheet, row, 1, value)
+            sheet.set_row(row, height_of([(label, widths[0]), (value, sum(widths[1:3]))]))
             row += 1
-        sheet.merge_range(row, 0, row, 7, "", self._format(text_wrap=True, valign="top"))
-        self._text(sheet, row, 0, overview.note, font_color=SOFT)
-        # Excel does not make a row of merged cells as high as its words.
-        sheet.set_row(row, 48)
-        row += 2
+        notes = [overview.note]
+        if any(overflows(sheet.grid) for sheet in self._workbook.sheets):
+            notes.append(
+                self._words.say(
+                    "No row can be higher than 409 points: a text that is longer is whole in its "
+                    "cell, and is read in the line above the sheet when the cell is chosen."
+                )
+            )
+        for note in notes:
+            self._across(sheet, row, note, widths[:WHOLE], font_color=SOFT)
+            row += 1
+        row += 1
         for grid in overview.grids:
-            row = self._grid(sheet, grid, row) + 1
-        for place, column in enumerate(
-            max(overview.grids, key=lambda one: len(one.columns)).columns
-        ):
-            sheet.set_column(place, place, column.width)
+            row = self._grid(sheet, grid, row, widths) + 1
+        self._no_warnings(sheet, row)
 
     def sheet(self, told: Sheet) -> None:
         sheet = self._add(told.name, told.title)
         grid = told.grid
-        for place, column in enumerate(grid.columns):
-            sheet.set_column(place, place, column.width)
-        end = self._grid(sheet, grid, 0)
+        widths = fitting_widths(grid)
+        for place, width in enumerate(widths):
+            sheet.set_column(place, place, width)
+        end = self._grid(sheet, grid, 0, widths)
         sheet.freeze_panes(1, 3)
         sheet.autofilter(0, 0, max(1, end - 1), len(grid.columns) - 1)
         sheet.repeat_rows(0)
+        self._no_warnings(sheet, end)
+
+    def _across(
+        self, sheet: Worksheet, row: int, value: str, widths: Sequence[float], **form: Any
+    ) -> None:
+        """A text over the whole width. No program makes a row of merged cells high enough."""
+        last = len(widths) - 1
+        sheet.merge_range(row, 0, row, last, "", self._format(text_wrap=True, valign="top"))
+        self._text(sheet, row, 0, value, **form)
+        size = form.get("font_size", SIZE)
+        sheet.set_row(row, height_of([(value, sum(widths))], size))
+
+    @staticmethod
+    def _no_warnings(sheet: Worksheet, rows: int) -> None:
+        """Numbers of questions and years are words here: nobody wants a green corner in each."""
+        cells = f"A1:XFD{max(1, rows)}"
+        sheet.ignore_errors({"number_stored_as_text": cells, "two_digit_text_year": cells})
 
     def _add(self, name: str, title: str) -> Worksheet:
         sheet: Worksheet = self._book.add_worksheet(name)
@@ -115,38 +148,42 @@ class _Writer:
         sheet.hide_gridlines(2)
         return sheet
 
-    def _grid(self, sheet: Worksheet, grid: Grid, top: int) -> int:
+    def _grid(self, sheet: Worksheet, grid: Grid, top: int, widths: Sequence[float]) -> int:
         """Write the grid from this row on; the first row below it."""
         for place, column in enumerate(grid.columns):
             side = "left" if column.kind == "text" else "right"
-            head = self._format(bold=True, bg_color=PALE, bottom=2, text_wrap=True, align=side)
-            sheet.write_string(top, place, fitting(column.title), head)
+            head = {"bold": True, "bg_color": PALE, "bottom": 2, "align": side}
+            self._text(sheet, top, place, column.title, **{**head, **_gap(grid, place)})
+        titles = [column.title for column in grid.columns]
+        sheet.set_row(top, height_of(zip(titles, widths, strict=False), bold=True))
         for down, row in enumerate(grid.rows, start=top + 1):
             for place, (column, value) in enumerate(zip(grid.columns, row, strict=True)):
-                self._cell(sheet, down, place, column, value)
+                self._cell(sheet, down, place, column, value, **_gap(grid, place))
+            sheet.set_row(down, height_of(zip(row, widths, strict=False)))
         for down, name in enumerate(grid.links, start=top + 1):
             target = f"internal:'{name.replace(chr(39), chr(39) * 2)}'!A1"
             said = fitting(str(grid.rows[down - top - 1][0]))
-            style = self._format(bottom=1, bottom_color=LINE, font_color=INK, underline=1)
+            form = {"bottom": 1, "bottom_color": LINE, "font_color": INK, "underline": 1}
+            style = self._format(text_wrap=True, valign="top", **form, **_quoted(said))
             sheet.write_url(down, 0, target, style, said)
         return top + 1 + len(grid.rows)
 
-    def _cell(self, sheet: Worksheet, row: int, place: int, column: Column, value: Value) -> None:
-        line = {"bottom": 1, "bottom_color": LINE}
+    def _cell(
+        self, sheet: Worksheet, row: int, place: int, column: Column, value: Value, **form: Any
+    ) -> None:
+        line = {"bottom": 1, "bottom_color": LINE, **form}
         if isinstance(value, str):
             self._text(sheet, row, place, value, **line)
         elif value is None:
             sheet.write_blank(row, place, None, self._format(valign="top", **line))
         else:
             kind = "count" if column.kind == "number" and value == int(value) else column.kind
-            form = self._format(valign="top", num_format=NUMBERS[kind], **line)
-            sheet.write_number(row, place, value, form)
+            look = self._format(valign="top", num_format=NUMBERS[kind], **line)
+            sheet.write_number(row, place, value, look)
 
     def _text(self, sheet: Worksheet, row: int, place: int, value: str, **form: Any) -> None:
         said = fitting(value)
-        if said.startswith(LOOKS_LIKE_A_FORMULA):
-            form["quote_prefix"] = True
-        look = self._format(text_wrap=True, valign="top", **form)
+        look = self._format(text_wrap=True, valign="top", **form, **_quoted(said))
         if said:
             sheet.write_string(row, place, said, look)
         else:
@@ -157,10 +194,21 @@ class _Writer:
         if key not in self._formats:
             base: Mapping[str, Any] = {
                 "font_name": FONTS[self._workbook.language],
-                "font_size": 10,
+                "font_size": SIZE,
             }
             self._formats[key] = self._book.add_format({**base, **form})
         return self._formats[key]
+
+
+def _quoted(said: str) -> dict[str, Any]:
+    return {"quote_prefix": True} if said.startswith(LOOKS_LIKE_A_FORMULA) else {}
+
+
+def _gap(grid: Grid, place: int) -> dict[str, Any]:
+    """Words never touch those of the column before; after a figure they would seem to belong to it."""
+    if place and grid.columns[place].kind == "text":
+        return {"indent": 1, "align": "left"}
+    return {}
 
 
 def _margin(text: str) -> str:
