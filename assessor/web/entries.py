@@ -39,8 +39,11 @@ def number(typed: str) -> float | str:
 
 def fields_from(item: Item, response: Response | None) -> dict[str, str | list[str]]:
     """What the form shows for a stored response."""
-    if response is None or response.standing is Standing.UNANSWERED:
+    if response is None:
         return {}
+    if response.standing is Standing.UNANSWERED:
+        # What was carried over is shown beside the fields, not in them.
+        return {} if response.note is None else {"note": response.note}
     written = write_entry(response)
     entry: dict[str, object] = {"unknown": True} if isinstance(written, str) else dict(written)
     fields: dict[str, str | list[str]] = {}
@@ -62,8 +65,13 @@ def fields_from(item: Item, response: Response | None) -> dict[str, str | list[s
     return fields
 
 
-def entry_from(item: Item, fields: Fields, stored: Fields) -> Entry:
+def entry_from(
+    item: Item, fields: Fields, stored: Fields, carried: Response | None = None
+) -> Entry:
     """The entry that the fields of one item stand for; ``stored`` is what the page showed.
+
+    Without an answer it is what was ``carried`` over and waits to be confirmed, a note alone, both
+    beside each other, or None.
 
     Where figures and "cannot tell" stand side by side (a page without JavaScript cannot
     clear one for the other), the figures win if they are new: nothing typed gets lost.
@@ -80,11 +88,18 @@ def entry_from(item: Item, fields: Fields, stored: Fields) -> Entry:
         entry = answer
         if proof := _text(fields, "proof"):
             entry["proof"] = proof
+    elif carried is not None:
+        entry = {"carried": write_entry(carried)}
     else:
-        return None
-    if note := _text(fields, "note"):
+        entry = {}
+    if note := note_of(fields):
         entry["note"] = note
-    return entry
+    return entry or None
+
+
+def is_answer(entry: Entry) -> bool:
+    """Whether an entry says anything about its item but a note."""
+    return isinstance(entry, str) or (entry is not None and not entry.keys() <= {"note", "carried"})
 
 
 def _standing(item: Item, fields: Fields, stored: Fields) -> str:
@@ -109,6 +124,10 @@ def _answer(item: Item, fields: Fields) -> dict[str, object] | None:
         return {"text": text} if (text := _text(fields, "text")) else None
     typed = {part: _text(fields, part) for part in FIGURES[item.kind]}
     return {part: number(text) for part, text in typed.items() if text} or None
+
+
+def note_of(fields: Fields) -> str:
+    return _text(fields, "note")
 
 
 def _text(fields: Fields, part: str) -> str:
