@@ -5,11 +5,12 @@ evidence, credit and place. Where one of these changed and the item still takes 
 to *confirm*; so is what was never confirmed after an earlier carrying. Weights, levels, tags,
 roles, sources, figures to compare with, limits that the value keeps and the order of things are
 no reason to ask again. An answer that the item does not take, or that is not asked for, is *lost*.
+A note alone is no answer: its item stays open, and the note goes along as long as the item is asked.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assessor.bank.changes import Difference, DifferentBanks, item_differences
@@ -71,19 +72,23 @@ class CarriedAnswer:
 class Carrying:
     """The fate of every answer, and what is left to answer (``blank``), in the order of the bank.
 
-    ``measures_gone`` are those in place at the site that the bank does not have any more.
+    ``measures_gone`` are those in place at the site that the bank does not have any more;
+    ``remarks`` the notes on items that are still without an answer.
     """
 
     answers: tuple[CarriedAnswer, ...]
     blank: Mapping[str, Why]
     measures_gone: tuple[str, ...] = ()
+    remarks: Mapping[str, Response] = field(default_factory=dict)
 
     def count(self, fate: Fate) -> int:
         return Counter(one.fate for one in self.answers)[fate]
 
     def responses(self, new: Bank, old: Responses) -> Responses:
         """What a new assessment begins with; only a site whose profile is still there can have one."""
-        by_item = {one.item: one.response for one in self.answers if one.response is not None}
+        said = {one.item: one.response for one in self.answers if one.response is not None}
+        said |= self.remarks
+        by_item = {item.id: said[item.id] for item in new.items if item.id in said}
         in_place = tuple(one for one in old.in_place if one not in self.measures_gone)
         return Responses(new.id, new.edition, old.site, by_item, in_place)
 
@@ -103,6 +108,8 @@ def carry_over(old: Bank, new: Bank, responses: Responses) -> Carrying:
         for item in old.items
         if item.id in given
     )
+    remarks = {one.item: one.response for one in answers if one.response and one.response.is_remark}
+    answers = tuple(one for one in answers if one.item not in remarks)
     kept = {one.item for one in answers if one.fate is not Fate.LOST}
     blank = {
         item.id: _why(old.item(item.id), profile, given)
@@ -110,7 +117,8 @@ def carry_over(old: Bank, new: Bank, responses: Responses) -> Carrying:
         if item.is_for(profile) and item.id not in kept
     }
     known = {measure.id for measure in new.measures}
-    return Carrying(answers, blank, tuple(one for one in responses.in_place if one not in known))
+    gone = tuple(one for one in responses.in_place if one not in known)
+    return Carrying(answers, blank, gone, remarks)
 
 
 def _carried(
@@ -137,6 +145,8 @@ def _asked_again(old: Item, new: Item, response: Response, common: Common) -> Ca
     except BadResponse as bad:
         lost = bad.problems if old.kind == new.kind else reasons
         return CarriedAnswer(new.id, Fate.LOST, lost)
+    if response.is_remark:
+        return CarriedAnswer(new.id, Fate.SAME, response=response)
     if response.carried is not None:
         reasons = (*reasons, Problem("carried", UNCONFIRMED))
         return CarriedAnswer(new.id, Fate.CONFIRM, reasons, response)
@@ -180,4 +190,4 @@ def _of_option(found: Difference) -> Problem:
 def _why(old: Item | None, profile: str, given: Mapping[str, Response]) -> Why:
     if old is None or not old.is_for(profile):
         return Why.NEW
-    return Why.LOST if old.id in given else Why.OPEN
+    return Why.OPEN if old.id not in given or given[old.id].is_remark else Why.LOST

@@ -27,6 +27,8 @@ FORMS = (
 def read_entry(item: bank.Item, data: object) -> Response:
     """The response that ``data`` (parsed JSON or YAML) records for an item.
 
+    A note alone is a remark: the item stays unanswered.
+
     Raises:
         BadResponse: with every problem, where the item does not allow it.
     """
@@ -47,7 +49,8 @@ def response_of(item: bank.Item, shape: EntryShape) -> Response:
     said = len(given) + sum(
         key is not None for key in (shape.unknown, shape.not_applicable, _carried(shape))
     )
-    if said != 1:
+    is_remark = said == 0 and shape.note is not None
+    if said != 1 and not is_remark:
         raise BadResponse(Problem("", p.ONE_FORM))
     if shape.proof is not None and not given:
         raise BadResponse(Problem("proof", p.NO_PROOF))
@@ -70,7 +73,7 @@ def _carried(shape: AnswerShape) -> AnswerShape | None:
 
 def _response_carried(item: bank.Item, carried: AnswerShape) -> Response:
     try:
-        return response_of(item, EntryShape.model_construct(**dict(carried)))
+        response = response_of(item, EntryShape.model_construct(**dict(carried)))
     except BadResponse as bad:
         raise BadResponse(
             *(
@@ -78,6 +81,10 @@ def _response_carried(item: bank.Item, carried: AnswerShape) -> Response:
                 for one in bad.problems
             )
         ) from None
+    if response.is_remark:
+        # There is nothing in it that anybody could confirm.
+        raise BadResponse(Problem("carried", p.ONE_FORM))
+    return response
 
 
 def _problems(error: ValidationError) -> Iterator[Problem]:

@@ -62,7 +62,8 @@ class Response:
     """What a respondent recorded for one item.
 
     Exactly one of ``answer``, ``unknown``, ``not_applicable`` (a reason) and ``carried``
-    (an earlier response, still to be confirmed) is set.
+    (an earlier response, still to be confirmed) is set; none of them in a remark, which is a
+    ``note`` alone.
     """
 
     answer: Answer | None = None
@@ -81,6 +82,11 @@ class Response:
         if self.not_applicable is not None:
             return Standing.NOT_APPLICABLE
         return Standing.UNANSWERED
+
+    @property
+    def is_remark(self) -> bool:
+        """Whether nothing is said of the item but a note."""
+        return self.standing is Standing.UNANSWERED and self.carried is None
 
 
 @dataclass(frozen=True, slots=True)

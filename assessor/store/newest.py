@@ -99,6 +99,7 @@ def line_of(item: str, entry: Mapping[str, Any]) -> str:
         said = json.dumps(list(entry["options"]))
     else:
         standing = next((one for one in ("unknown", "not_applicable") if one in entry), standing)
+        standing = "unanswered" if entry.keys() <= {"note"} else standing
     return SEPARATOR.join((item, standing, said))
 
 

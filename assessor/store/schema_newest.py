@@ -13,6 +13,8 @@ NEWEST_OF = """
             WHEN entry IS NULL OR json_type(entry, '$.carried') IS NOT NULL THEN 'unanswered'
             WHEN json_type(entry, '$.unknown') IS NOT NULL THEN 'unknown'
             WHEN json_type(entry, '$.not_applicable') IS NOT NULL THEN 'not_applicable'
+            WHEN json_type(entry, '$.option') IS NOT NULL THEN 'answered'
+            WHEN json_remove(entry, '$.note') = '{}' THEN 'unanswered'
             ELSE 'answered'
         END,
         json_extract(entry, '$.option'), json_extract(entry, '$.options'),
@@ -29,7 +31,7 @@ NEWEST_OF = """
 def s014_newest(db: Database) -> None:
     """The row of the log that counts, by item: its standing, and its answer in columns.
 
-    What was carried over and not confirmed has no answer here. ``options`` is a JSON list. The
+    What was carried over and not confirmed has no answer here, nor has a note alone. ``options`` is a JSON list. The
     log alone is the truth: all of this can be made from it again.
     """
     db.execute(

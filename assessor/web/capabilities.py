@@ -234,7 +234,9 @@ def _levels_to_fill(opened: Opened, asked: list[Question]) -> list[tuple[str, st
     waiting = [
         ladder.rank(one.item.levels[ladder.id])
         for one in asked
-        if one.response is None and one.item.kind == "choice" and ladder.id in one.item.levels
+        if (one.response is None or one.response.is_remark)
+        and one.item.kind == "choice"
+        and ladder.id in one.item.levels
     ]
     return [
         (f"{ladder.id}/{level.id}", level.id, tell(level.title))

@@ -50,8 +50,11 @@ def misread(item: Item, fields: Fields, stored: Fields) -> tuple[list[Problem], 
 
 def fields_from(item: Item, response: Response | None) -> dict[str, str | list[str]]:
     """What the form shows for a stored response."""
-    if response is None or response.standing is Standing.UNANSWERED:
+    if response is None:
         return {}
+    if response.standing is Standing.UNANSWERED:
+        # What was carried over is shown beside the fields, not in them.
+        return {} if response.note is None else {"note": response.note}
     entry: dict[str, object] = dict(write_entry(response))
     fields: dict[str, str | list[str]] = {}
     standing = UNKNOWN if response.unknown else NOT_APPLICABLE if response.not_applicable else ""
@@ -72,8 +75,13 @@ def fields_from(item: Item, response: Response | None) -> dict[str, str | list[s
     return fields
 
 
-def entry_from(item: Item, fields: Fields, stored: Fields) -> Entry:
+def entry_from(
+    item: Item, fields: Fields, stored: Fields, carried: Response | None = None
+) -> Entry:
     """The entry that the fields of one item stand for; ``stored`` is what the page showed.
+
+    Without an answer it is what was ``carried`` over and waits to be confirmed, a note alone, both
+    beside each other, or None.
 
     Where figures and "cannot tell" stand side by side (a page without JavaScript cannot
     clear one for the other), the figures win if they are new: nothing typed gets lost.
@@ -90,11 +98,18 @@ def entry_from(item: Item, fields: Fields, stored: Fields) -> Entry:
         entry = answer
         if proof := _text(fields, "proof"):
             entry["proof"] = proof
+    elif carried is not None:
+        entry = {"carried": write_entry(carried)}
     else:
-        return None
-    if note := _text(fields, "note"):
+        entry = {}
+    if note := note_of(fields):
         entry["note"] = note
-    return entry
+    return entry or None
+
+
+def is_answer(entry: Entry) -> bool:
+    """Whether an entry says anything about its item but a note."""
+    return isinstance(entry, str) or (entry is not None and not entry.keys() <= {"note", "carried"})
 
 
 def _is_new(item: Item, fields: Fields, stored: Fields) -> bool:
@@ -131,6 +146,10 @@ def _typed(fields: Fields, part: str) -> str:
     """A figure as it was typed: what stands between two of its digits tells one number from two."""
     value = fields.get(part) or ""
     return value.strip() if isinstance(value, str) else ""
+
+
+def note_of(fields: Fields) -> str:
+    return _text(fields, "note")
 
 
 def _text(fields: Fields, part: str) -> str:

@@ -8,7 +8,7 @@ from assessor.bank.model import Item
 from assessor.responses.entry import read_entry
 from assessor.responses.model import Response
 from assessor.responses.problems import BadResponse, Problem
-from assessor.web.entries import Entry, entry_from, fields_from
+from assessor.web.entries import Entry, entry_from, fields_from, is_answer
 from assessor.web.forms import field_name, parts_of, review_form
 from assessor.web.gate import actor, desk
 from assessor.web.opened import Opened
@@ -86,7 +86,7 @@ def save_review(
         own = fields_from(item, opened.response(item))
         if wrong := complaints(item, typed, before):
             outcome.problems[item.id] = wrong
-        elif entry is None:
+        elif not is_answer(entry):
             outcome.problems[item.id] = (say("Choose the reviewed answer."),)
         elif entry == entry_from(item, own, own):
             outcome.problems[item.id] = (

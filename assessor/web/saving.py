@@ -9,15 +9,15 @@ from flask import request
 
 from assessor.bank.model import Item
 from assessor.responses.entry import read_entry
+from assessor.responses.model import Response
 from assessor.responses.problems import BadResponse, Problem
-from assessor.web.entries import Doubts, Entry, Fields, entry_from, fields_from, misread
+from assessor.web.entries import Doubts, Entry, Fields, entry_from, fields_from, misread, note_of
 from assessor.web.forms import field_name, figure_labels, parts_of
 from assessor.web.gate import actor, desk
 from assessor.web.opened import Opened
 from assessor.web.speech import clock, say
 from assessor.workflow import recording
 from assessor.workflow.errors import Conflict
-from assessor.workflow.typed import tidy
 
 
 @dataclass(slots=True)
@@ -38,13 +38,13 @@ def save_page(
     for item in items:
         if not (item.id in decided or _was_sent(item, form)):
             continue
-        fields, base, stored = _sent(opened, item, form)
-        before = entry_from(item, stored, stored)
+        fields, base, shown = _sent(opened, item, form)
+        stored, carried = fields_from(item, shown), None if shown is None else shown.carried
+        before = entry_from(item, stored, stored, carried)
         is_decided = item.id in decided
-        entry = decided[item.id] if is_decided else entry_from(item, fields, stored)
-        if not is_decided and _is_lonely_note(entry, fields, stored):
-            outcome.problems[item.id] = (say("A note is saved together with an answer."),)
-        elif not is_decided and (wrong := complaints(item, fields, stored)):
+        typed = entry_from(item, fields, stored, carried)
+        entry = _with_note(decided[item.id], fields) if is_decided else typed
+        if not is_decided and (wrong := complaints(item, fields, stored)):
             outcome.problems[item.id] = wrong
         elif entry != before:
             _record(opened.assessment.id, item, entry, base, outcome)
@@ -75,7 +75,8 @@ def left_over(opened: Opened, items: tuple[Item, ...], form: Any) -> dict[str, s
     """What was typed into a page of an assessment that is locked by now, by item."""
     found = {}
     for item in [one for one in items if _was_sent(one, form)]:
-        fields, _, stored = _sent(opened, item, form)
+        fields, _, shown = _sent(opened, item, form)
+        stored = fields_from(item, shown)
         typed = [
             _typed(form[field_name(item.id, part)])
             for part, value in fields.items()
@@ -91,11 +92,17 @@ def _was_sent(item: Item, form: Any) -> bool:
     return any(form[field_name(item.id, part)].raw_data for part in parts_of(item))
 
 
-def _sent(opened: Opened, item: Item, form: Any) -> tuple[dict[str, Any], int, Fields]:
-    """The fields of an item as they came, the revision they were made from, and its fields."""
+def _with_note(decided: Entry, fields: Fields) -> Entry:
+    """What a button says, with the note of the page where one was typed: confirmed it stays beside."""
+    note = note_of(fields)
+    return {**decided, "note": note} if note and isinstance(decided, dict) else decided
+
+
+def _sent(opened: Opened, item: Item, form: Any) -> tuple[dict[str, Any], int, Response | None]:
+    """The fields of an item as they came, the revision they were made from, and what it held."""
     fields = {part: form[field_name(item.id, part)].data for part in parts_of(item)}
     base = _revision(str(fields.pop("base") or ""))
-    return fields, base, _fields_at(opened, item, base)
+    return fields, base, _shown_at(opened, item, base)
 
 
 def _typed(field: Any) -> str:
@@ -171,20 +178,15 @@ def _called(item: Item, field: str) -> str:
     return say(FIELD_WORDS[field]).rstrip("?？") if field in FIELD_WORDS else ""
 
 
-def _fields_at(opened: Opened, item: Item, base: int) -> Fields:
+def _shown_at(opened: Opened, item: Item, base: int) -> Response | None:
     """What the page showed when it was made: the entry of that revision."""
     newest = opened.revisions.get(item.id)
     if base == 0:
-        return {}
+        return None
     past = (
         [newest]
         if newest is not None and newest.revision == base
         else recording.history(desk(), actor(), opened.assessment.id, item.id)
     )
     entry = next((one.entry for one in past if one.revision == base), None)
-    return {} if entry is None else fields_from(item, read_entry(item, entry))
-
-
-def _is_lonely_note(entry: Entry, fields: Fields, stored: Fields) -> bool:
-    note = tidy(str(fields.get("note") or ""))
-    return entry is None and bool(note) and note != stored.get("note")
+    return None if entry is None else read_entry(item, entry)

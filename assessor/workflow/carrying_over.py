@@ -116,7 +116,9 @@ def confirm_carried(desk: Desk, actor: Actor, assessment_id: str, capability_id:
         for item in asked_of_capability(draft, bank, capability_id):
             row = newest.get(item.id)
             if row is not None and row.entry is not None and "carried" in row.entry:
-                pen.write(item.id, row, row.entry["carried"])
+                # What was noted this year stands before what was noted then.
+                this_year = {key: row.entry[key] for key in ("note",) if key in row.entry}
+                pen.write(item.id, row, {**row.entry["carried"], **this_year})
         return written(desk, assessment_id, batch)
 
 

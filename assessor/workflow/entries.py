@@ -76,9 +76,23 @@ class Said(Protocol):
     def entry(self) -> Any: ...
 
 
+def is_remark(entry: Entry) -> bool:
+    """Whether an entry is a note alone, on an item that is still without an answer."""
+    return entry.keys() <= {"note"}
+
+
+def noted(entry: Entry, before: Said | None) -> Entry:
+    """The entry with the note that stood before it, where it brings none of its own.
+
+    What is written in one go for many items writes over nobody's remarks.
+    """
+    note = None if before is None or before.entry is None else before.entry.get("note")
+    return entry if note is None or "note" in entry else {**entry, "note": note}
+
+
 def standing(row: Said | None) -> Standing:
     """The standing of an asked item by what was said last."""
-    if row is None or row.entry is None or "carried" in row.entry:
+    if row is None or row.entry is None or "carried" in row.entry or is_remark(row.entry):
         return Standing.UNANSWERED
     if "unknown" in row.entry:
         return Standing.UNKNOWN

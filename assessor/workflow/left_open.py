@@ -13,6 +13,7 @@ from assessor.workflow.assessments import (
 )
 from assessor.workflow.batches import Batch, standing_batches, undo_batch, written
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.entries import noted
 from assessor.workflow.pen import Pen
 from assessor.workflow.recording import Revision
 
@@ -38,7 +39,8 @@ def leave_open(
         newest = responses.newest(desk.store, assessment_id)
         for item in open_items(desk, draft, bank):
             if item.id in among:
-                pen.write(item.id, newest.get(item.id), CANNOT_TELL)
+                row = newest.get(item.id)
+                pen.write(item.id, row, noted(CANNOT_TELL, row))
         return written(desk, assessment_id, batch)
 
 

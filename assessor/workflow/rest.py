@@ -10,6 +10,7 @@ from assessor.workflow.assessments import (
 )
 from assessor.workflow.batches import Batch, standing_batches, undo_batch, written
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.entries import is_remark, noted
 from assessor.workflow.errors import NotFound
 from assessor.workflow.pen import Pen
 from assessor.workflow.recording import Revision
@@ -26,7 +27,7 @@ def answer_rest(
     level_id: str,
 ) -> Batch:
     """Give the lowest-credit option to every choice item of the capability that is still without
-    an entry and whose level on the ladder is ``level_id`` or above.
+    an answer and whose level on the ladder is ``level_id`` or above.
 
     Raises NotFound for an unknown capability, ladder or level; WrongState where no draft.
     ``revisions`` is empty where nothing was left to answer.
@@ -46,8 +47,8 @@ def answer_rest(
         before = responses.newest(desk.store, assessment_id)
         for item in items:
             row = before.get(item.id)
-            if row is None or row.entry is None:
-                pen.write(item.id, row, {"option": _lowest(item)})
+            if row is None or row.entry is None or is_remark(row.entry):
+                pen.write(item.id, row, noted({"option": _lowest(item)}, row))
         return written(desk, assessment_id, batch)
 
 

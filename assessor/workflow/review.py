@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from assessor.responses.problems import ONE_FORM, BadResponse, Problem
 from assessor.store import responses, reviews, statuses
 from assessor.store.responses import ResponseRow
 from assessor.store.reviews import ReviewRow
@@ -22,7 +23,7 @@ from assessor.workflow.assessments import (
     tell,
 )
 from assessor.workflow.desk import Actor, Desk
-from assessor.workflow.entries import Entry, asked_items, sound_entry
+from assessor.workflow.entries import Entry, asked_items, is_remark, sound_entry
 from assessor.workflow.errors import Conflict, NotFound, WrongState
 from assessor.workflow.life import Status, ensure_next
 from assessor.workflow.typed import LONGEST_NOTE, plain_text
@@ -128,6 +129,8 @@ def set_reviewed(
     if item is None or item_id not in _asked(desk, assessment):
         raise NotFound("There is no such item.")
     sound = sound_entry(item, assessment.site.profile, entry)
+    if is_remark(sound):
+        raise BadResponse(Problem("", ONE_FORM))
     why = plain_text("reason", reason, LONGEST_NOTE)
     with desk.store.write():
         assessment = _open_in_review(desk, actor, assessment_id)

@@ -218,6 +218,14 @@ def test_what_is_left_to_answer_says_why(old, tmp_path):
     assert list(found.blank)[:2] == ["network", "ports"]
 
 
+def test_a_note_alone_goes_along_and_its_question_stays_open(old, tmp_path):
+    said = one_answer("ports", note="Ask Chen.")
+    for n, plant in enumerate(("a new item", "a source", "the words of an option")):
+        found = carry_over(old, planted(plant, tmp_path / str(n)), said)
+        assert (found.answers, found.blank["ports"]) == ((), Why.OPEN)
+        assert found.responses(old, said).by_item == said.by_item
+
+
 def test_an_item_that_is_only_now_asked_of_the_profile_is_new(old, tmp_path):
     before = planted("the profiles of an item", tmp_path)
     said = Responses("tiny", "1", Site("A plant", "discrete"), {})

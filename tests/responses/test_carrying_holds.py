@@ -89,7 +89,10 @@ def test_what_is_kept_can_be_read_and_what_is_lost_could_not_be(scratch, data):
 
     found = carry_over(old, new, said)
 
-    assert {one.item for one in found.answers} == said.by_item.keys()
+    assert {one.item for one in found.answers} == said.by_item.keys() - found.remarks.keys()
+    assert found.remarks == {
+        item: one for item, one in said.by_item.items() if one.is_remark and item in found.remarks
+    }
     begun = found.responses(new, said)
     file.write_text(as_yaml(begun), "utf-8")
     assert read_responses(file, new) == begun
@@ -105,6 +108,11 @@ def test_what_is_kept_can_be_read_and_what_is_lost_could_not_be(scratch, data):
             assert (one.fate is Fate.SAME) is (is_as_before and is_confirmed)
         assert bool(one.reasons) is (one.fate is not Fate.SAME)
     for item in new.items:
-        is_blank = item.is_for(profile) and item.id not in begun.by_item
+        is_blank = (
+            item.is_for(profile) and item.id not in begun.by_item.keys() - found.remarks.keys()
+        )
         assert (item.id in found.blank) is is_blank
+        given = said.by_item.get(item.id)
+        if given is not None and given.is_remark and item.is_for(profile):
+            assert begun.by_item[item.id] == given
     assert all((item in said.by_item) is (why is Why.LOST) for item, why in found.blank.items())

@@ -66,6 +66,7 @@ def test_every_kind_of_answer_is_read(read):
         ("{carried: {option: all}}", Standing.UNANSWERED),
         ("{carried: {option: all}, note: From last year.}", Standing.UNANSWERED),
         ("{carried: {option: all, note: Old., proof: shown}}", Standing.UNANSWERED),
+        ("{note: Ask Chen.}", Standing.UNANSWERED),
         ("{option: none}", Standing.ANSWERED),
     ],
 )
@@ -137,6 +138,11 @@ ENTRIES = [
     ("network", {"unknown": True, "note": "Later."}),
     ("network", {"not_applicable": "No machines."}),
     ("network", {"carried": {"option": "fully", "proof": "shown"}}),
+    ("network", {"carried": {"option": "fully", "note": "Then."}, "note": "Now."}),
+    *(
+        (item, {"note": "Ask Chen."})
+        for item in ("network", "systems", "machines", "rate", "remarks")
+    ),
 ]
 
 

@@ -271,11 +271,14 @@ def entries(draw: st.DrawFn, bank: dict, asked: list[dict], profile: str) -> dic
     for item in asked:
         if not is_asked(bank, item, profile):
             continue
-        form = draw(st.sampled_from(["answer"] * 5 + ["none", "unknown", "map", "carried", "away"]))
+        forms = ["answer"] * 5 + ["none", "unknown", "map", "carried", "away", "remark"]
+        form = draw(st.sampled_from(forms))
         if form == "unknown":
             made[item["id"]] = "unknown"
         elif form == "map":
             made[item["id"]] = {"unknown": True, "note": "Ask again."}
+        elif form == "remark":
+            made[item["id"]] = {"note": "Ask Chen."}
         elif form == "carried":
             made[item["id"]] = {"carried": draw(answers(item))}
         elif form == "away" and item.get("na", True):

@@ -125,7 +125,7 @@ class Case:
             return "unknown"
         if "not_applicable" in entry:
             return "not_applicable"
-        return "unanswered" if "carried" in entry else "answered"
+        return "unanswered" if "carried" in entry or set(entry) == {"note"} else "answered"
 
     def is_scored(self, item: dict) -> bool:
         return item["kind"] in ("choice", "multi") or "credit" in item

@@ -75,6 +75,7 @@ def test_an_answer_comes_back_from_the_columns_as_it_went_in(filled, answer):
         ({"unknown": True, "note": "Ask Li."}, Standing.UNKNOWN),
         ({"not_applicable": "No paint shop."}, Standing.NOT_APPLICABLE),
         ({"carried": {"option": "fully"}}, Standing.UNANSWERED),
+        ({"note": "Ask Li."}, Standing.UNANSWERED),
     ],
 )
 def test_what_is_no_answer_has_its_standing_alone(filled, append, entry, standing):

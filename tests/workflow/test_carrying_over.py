@@ -143,6 +143,12 @@ def test_all_of_a_capability_can_be_confirmed_and_that_undone(desk, manager, aga
     assert confirm_carried(desk, manager, again.id, "assembly").revisions == ()
 
 
+def test_a_note_beside_what_is_to_be_confirmed_stays_beside_what_is_confirmed(desk, manager, again):
+    record(desk, manager, again.id, "e2", {"carried": FULLY, "note": "Look again."}, 1)
+    confirm_carried(desk, manager, again.id, "equipment")
+    assert standing(desk, manager, again)["e2"] == {**FULLY, "note": "Look again."}
+
+
 def test_leaving_it_open_forgets_nothing_of_last_time(desk, manager, again):
     leave_open(desk, manager, again.id)
     assert standing(desk, manager, again)["e1"] == {"unknown": True}

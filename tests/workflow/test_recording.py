@@ -1,12 +1,16 @@
 import pytest
 
-from assessor.responses.model import Site
+from assessor.responses.model import Site, Standing
 from assessor.responses.problems import BadResponse
-from assessor.workflow.assessments import start
-from assessor.workflow.errors import Conflict, NotFound
+from assessor.workflow.assessments import list_assessments, start
+from assessor.workflow.entries import standing
+from assessor.workflow.errors import Conflict, NotComplete, NotFound
+from assessor.workflow.left_open import leave_open, undo_left_open
 from assessor.workflow.reading import newest
 from assessor.workflow.recording import Recorded, history, record
+from assessor.workflow.rest import answer_rest
 from assessor.workflow.sites import create_site
+from assessor.workflow.submitting import submit
 
 FULLY, PARTLY = {"option": "fully"}, {"option": "partly"}
 
@@ -101,12 +105,37 @@ def test_a_note_and_a_proof_stand_beside_the_answer(desk, manager, draft):
     }
 
 
+def test_a_note_alone_is_kept_and_leaves_the_question_open(desk, manager, draft):
+    [before] = list_assessments(desk, manager)
+    assert draft.says("e1", {"note": "Ask Chen."}).revision == 1
+    assert draft.says("rate", {"note": "Count them."}).revision == 1
+    [after] = list_assessments(desk, manager)
+    assert after.tally == before.tally
+    assert standing(newest(desk, manager, draft.id)["e1"]) is Standing.UNANSWERED
+    with pytest.raises(NotComplete) as refused:
+        submit(desk, manager, draft.id, confirmed=True)
+    assert {"e1", "rate"} <= set(refused.value.open)
+    assert draft.says("e1", None, 1).revision == 2
+
+
+def test_what_is_written_in_one_go_keeps_the_notes(desk, manager, draft):
+    draft.says("e2", {"note": "Ask Chen."})
+    answer_rest(desk, manager, draft.id, "equipment", "maturity", "2")
+    draft.says("e1", {"note": "And Li."})
+    left = leave_open(desk, manager, draft.id, "equipment")
+    stands = {item: one.entry for item, one in newest(desk, manager, draft.id).items()}
+    assert stands["e2"] == {"option": "not-met", "note": "Ask Chen."}
+    assert stands["e1"] == {"unknown": True, "note": "And Li."}
+    undo_left_open(desk, manager, draft.id, left.batch)
+    assert newest(desk, manager, draft.id)["e1"].entry == {"note": "And Li."}
+
+
 @pytest.mark.parametrize(
     ("item", "entry"),
     [
         ("e1", {"option": "no-such-option"}),
         ("e1", {"value": 3}),
-        ("e1", {"note": "nothing but a note"}),
+        ("e1", {"note": "a proof of nothing", "proof": "shown"}),
         ("e1", ["option"]),
         ("rate", {"count": 5, "of": 4}),
         ("p1", {"not_applicable": "never"}),

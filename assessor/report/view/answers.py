@@ -41,7 +41,9 @@ def open_body(reading: Reading) -> Open | None:
     groups = []
     for title, items in _by_capability(reading, OPEN):
         counted = words.count("%(n)s question", "%(n)s questions", len(items))
-        listed = [] if reading.is_short else [_open_line(item, reading) for item in items]
+        lines = [_open_line(item, reading) for item in items]
+        # Where nearly all is open only what somebody has remarked is told question by question.
+        listed = [one for one in lines if one.note or not reading.is_short]
         remarks = any(line.state or line.note for line in listed)
         groups.append(OpenGroup(title, counted, tuple(listed), remarks))
     if not groups:
