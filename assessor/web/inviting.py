@@ -33,7 +33,7 @@ def invite() -> str | tuple[str, int]:
         form=form,
         organisation=organisation,
         roles=roles_to_give(actor(), home),
-        sites=sites_to_give(desk(), actor(), home),
+        sites=sites_to_give(desk(), actor(), home, "contributor"),
         language=_language(form),
         can_mail=can_mail(),
         problems=problems,

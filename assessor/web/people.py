@@ -74,7 +74,7 @@ def _page(user_id: str, problems: dict[str, str], role: str = "") -> str:
         organisations=list_organisations(desk(), actor()),
         roles=people.GRANTS[actor().role],
         chosen=role or person.role,
-        sites=people.sites_to_give(desk(), actor(), home),
+        sites=people.sites_to_give(desk(), actor(), home, person.role),
         links=[one for one in invitations.list_links(desk(), actor()) if one.user == person.id],
         is_factor_removable=people.has_removable_second_factor(desk(), actor(), person),
         done=request.args.get("done", ""),
@@ -99,7 +99,7 @@ def change_role(user_id: str) -> Response | tuple[str, int]:
 
 
 @pages.post("/people/<user_id>/sites")
-@may_use(*REVIEWERS)
+@may_use(*MANAGERS)
 def give_sites(user_id: str) -> Response | tuple[str, int]:
     try:
         people.give_sites(desk(), actor(), user_id, MemberSitesForm().sites.data or ())

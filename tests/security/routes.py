@@ -70,7 +70,7 @@ ABOUT_PEOPLE = {
     ("POST", "/people/<user_id>/reopen"): WHOLE,
     ("POST", "/people/<user_id>/role"): REVIEW,
     ("POST", "/people/<user_id>/second-factor/remove"): REVIEW,
-    ("POST", "/people/<user_id>/sites"): REVIEW,
+    ("POST", "/people/<user_id>/sites"): WHOLE,
     ("POST", "/people/links/<link_id>/withdraw"): REVIEW,
     ("GET", "/organisations/<organisation_id>"): ADMIN,
     ("POST", "/organisations/<organisation_id>"): ADMIN,
