@@ -1,6 +1,5 @@
 """Look whether an installation is well."""
 
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -28,7 +27,7 @@ def doctor(file: Path | None, data: Path | None) -> None:
     loaded = configuration(file, data=data)
     click.echo(f"Assessor {__version__}, configuration: {loaded.file or 'no file'}")
     wrong = 0
-    for one in findings(loaded.configuration, datetime.now().astimezone()):
+    for one in findings(loaded.configuration, loaded.configuration.now()):
         wrong += one.state == "wrong"
         click.echo(harmless(f"{SIGNS[one.state]}  {one.part}: {one.what}"))
         if one.remedy:

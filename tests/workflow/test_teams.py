@@ -61,7 +61,7 @@ def test_the_staff_of_another_site_is_neither_offered_nor_asked(
     theirs = create_site(desk, stranger, Site("Their plant", "discrete"))
     rival = person("Rival", "contributor")
     give_sites(desk, consultant, rival.id, [theirs.id])
-    give_sites(desk, manager, chen.id, [plant.id])
+    give_sites(desk, consultant, chen.id, [plant.id])
     for actor in (manager, consultant):
         names = [one.name for one in colleagues(desk, actor, draft.id)]
         assert names == ["Chen", "Lin", "Zhao"]
