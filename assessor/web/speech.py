@@ -27,7 +27,8 @@ def _language() -> str:
     account = g.get("account")
     if "held" in g and (asked := request.accept_languages.best_match(LANGUAGES)):
         return asked
-    wanted = account.language if account is not None else request.cookies.get(COOKIE)
+    # An account for whoever comes, as in a demonstration, has no language of its own.
+    wanted = (account.language if account is not None else "") or request.cookies.get(COOKIE)
     if wanted in LANGUAGES:
         return str(wanted)
     return request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]

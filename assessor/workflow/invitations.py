@@ -29,6 +29,8 @@ from assessor.workflow.tokens import new_token, token_hash
 from assessor.workflow.typed import all_at_once, plain_text
 
 LASTS = timedelta(days=7)
+SHOWN_FOR = timedelta(days=30)
+"""So long a withdrawn invitation is still told of on the list of people."""
 
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 """What browsers take for an address; whether it is one, only a mail to it tells."""
@@ -49,6 +51,7 @@ class Link:
     made_by: str
     made_at: datetime
     expires_at: datetime
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,16 @@ def list_links(desk: Desk, actor: Actor) -> tuple[Link, ...]:
     )
 
 
+def list_withdrawn(desk: Desk, actor: Actor) -> tuple[Link, ...]:
+    """The invitations that were withdrawn lately and that the actor could have made."""
+    names = {one.id: one.name for one in list_sites(desk, actor)}
+    return tuple(
+        _link(row, maker, names)
+        for row in kept.withdrawn_since(desk.store, desk.now - SHOWN_FOR)
+        if (maker := users.by_id(desk.store, row.made_by)) is not None and _is_for(desk, actor, row)
+    )
+
+
 def withdraw(desk: Desk, actor: Actor, link_id: str) -> None:
     """Let a link work no longer; raises NotFound where there is none that is the actor's to end."""
     with desk.store.write():
@@ -217,6 +230,7 @@ def _link(row: Invitation, maker: users.User, sites: Mapping[str, str]) -> Link:
         made_by="" if maker.id == row.user else maker.name,
         made_at=row.made_at,
         expires_at=row.expires_at,
+        withdrawn_at=row.withdrawn_at,
     )
 
 
