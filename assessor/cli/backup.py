@@ -1,6 +1,5 @@
 """Write everything that an installation keeps into one file."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from assessor.cli.faults import harmless, stop
 from assessor.cli.progress import progress
 
 if TYPE_CHECKING:
+    from datetime import tzinfo
+
     from assessor.store.manifest import Manifest
 
 INCOMPLETE = 1
@@ -31,10 +32,11 @@ def backup(target: Path, file: Path | None, data: Path | None) -> None:
     from assessor.cli.data import DataFolder
     from assessor.store.backup import BackupFailed, write_backup
 
-    folder = configuration(file, data=data).configuration.data
+    found = configuration(file, data=data).configuration
+    folder = found.data
     if not (folder / "assessor.db").is_file():
         stop([f"{folder}: there is no database in it: name the data folder with --data"])
-    now = datetime.now().astimezone()
+    now = found.now()
     target = target / f"assessor-{now:%Y-%m-%d-%H%M%S}.tar.gz" if target.is_dir() else target
     holdings = DataFolder(folder).holdings()
     if target.resolve().parent in {holdings.evidence.resolve(), holdings.reports.resolve()}:
@@ -44,7 +46,7 @@ def backup(target: Path, file: Path | None, data: Path | None) -> None:
             manifest = write_backup(holdings, target, at=now, program=__version__, told=shown)
     except BackupFailed as failed:
         stop([f"{target}: no backup was written: {failed}"])
-    click.echo(f"{target}: {told(manifest)}")
+    click.echo(f"{target}: {told(manifest, found.zone)}")
     for name in manifest.missing:
         click.echo(
             harmless(f"{name}: is not there or not what it was; look for it in older backups"),
@@ -54,11 +56,11 @@ def backup(target: Path, file: Path | None, data: Path | None) -> None:
         raise SystemExit(INCOMPLETE)
 
 
-def told(manifest: "Manifest") -> str:
+def told(manifest: "Manifest", zone: "tzinfo | None" = None) -> str:
     """What a backup holds, on one line."""
-    rows, made = manifest.rows, manifest.made_at.astimezone()
+    rows, made = manifest.rows, manifest.made_at.astimezone(zone)
     return (
-        f"made {made:%Y-%m-%d %H:%M} by version {harmless(manifest.program)}; "
+        f"made {made:%Y-%m-%d %H:%M %z} by version {harmless(manifest.program)}; "
         f"assessments: {rows.get('assessments', 0)}, evidence files: {manifest.counted('evidence')}, "
         f"reports: {manifest.counted('reports')}; checked"
     )

@@ -41,6 +41,7 @@ def findings(found: Configuration, now: datetime) -> Iterator[Finding]:
     yield of_banks()
     yield of_addresses(found)
     yield of_mail(mailer_of(found.smtp))
+    yield of_time_zone(found)
     if found.sign is not None:
         yield of_signing(found.sign, now)
     if not found.data.is_dir():
@@ -203,6 +204,18 @@ def _size(file: Path) -> int | None:
         return file.stat().st_size
     except OSError:
         return None
+
+
+def of_time_zone(found: Configuration) -> Finding:
+    """In which zone people read times, and whether that was said or is the machine's."""
+    now = found.now()
+    named = getattr(found.zone, "key", None) or f"{now:%Z}"
+    source = "as configured" if found.timezone else "the machine's own"
+    what = f"{named}, {source}; it is {now:%H:%M} there (UTC{now:%z})"
+    if found.timezone is None and not now.utcoffset():
+        remedy = 'where people live by another clock, set timezone, for instance "Asia/Shanghai"'
+        return Finding("time zone", "note", what, remedy)
+    return Finding("time zone", "ok", what)
 
 
 def of_clock(latest: datetime | None, now: datetime) -> Finding:

@@ -14,7 +14,7 @@ from assessor.workflow.desk import Desk
 
 
 @contextmanager
-def desk_of(folder: Path) -> Iterator[Desk]:
+def desk_of(folder: Path, now: datetime | None = None) -> Iterator[Desk]:
     """The desk of a data folder, whose database is made or brought up to date first."""
     try:
         database = DataFolder(folder).database
@@ -23,6 +23,6 @@ def desk_of(folder: Path) -> Iterator[Desk]:
         stop([f"{folder}: {error}"])
     store = open_store(database)
     try:
-        yield Desk(store, Shelf(assets.question_banks()), datetime.now().astimezone())
+        yield Desk(store, Shelf(assets.question_banks()), now or datetime.now().astimezone())
     finally:
         store.close()

@@ -1,6 +1,5 @@
 """Look whether an installation is well."""
 
-from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
@@ -33,10 +32,10 @@ def doctor(file: Path | None, data: Path | None, to: str | None) -> None:
     loaded = configuration(file, data=data)
     click.echo(f"Assessor {__version__}, configuration: {loaded.file or 'no file'}")
     wrong = 0
-    looked_at = findings(loaded.configuration, datetime.now().astimezone())
-    mailer = mailer_of(loaded.configuration.smtp)
-    asked = [of_test_mail(loaded.configuration, mailer, to)] if to else []
-    for one in chain(looked_at, asked):
+    settled = loaded.configuration
+    mailer = mailer_of(settled.smtp)
+    asked = [of_test_mail(settled, mailer, to)] if to else []
+    for one in chain(findings(settled, settled.now()), asked):
         wrong += one.state == "wrong"
         click.echo(harmless(f"{SIGNS[one.state]}  {one.part}: {one.what}"))
         if one.remedy:

@@ -22,7 +22,6 @@ from assessor.report.render import Bounds
 from assessor.store import prints
 from assessor.store.database import StoreFailed, open_store
 from assessor.web.lines import write_lines
-from assessor.web.settings import local_now
 from assessor.workflow.desk import Desk
 from assessor.workflow.making import makers
 from assessor.workflow.printing import Rack, make_next
@@ -76,7 +75,7 @@ def _make_all(
     while not is_over.is_set():
         store = open_store(data.database)
         try:
-            if make_next(Desk(store, shelf, local_now()), rack, hands):
+            if make_next(Desk(store, shelf, found.now()), rack, hands):
                 continue
         except StoreFailed as error:
             LOG.warning("the printing room cannot reach the database: %s", error)

@@ -74,7 +74,7 @@ def reports(
     from assessor.language import LANGUAGES
     from assessor.workflow.portfolio import Portfolio, all_wanted
 
-    with desk_of(found.data) as desk:
+    with desk_of(found.data, found.now()) as desk:
         wanted = all_wanted(desk, languages or LANGUAGES, statuses)
     try:
         output.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -144,7 +144,6 @@ def _hands(found: "Configuration", portfolio: "Portfolio") -> Iterator["Write"]:
     from assessor.report.press import Press
     from assessor.report.render import Bounds
     from assessor.store.database import open_store
-    from assessor.web.settings import local_now
     from assessor.workflow.desk import Desk
     from assessor.workflow.making import makers
     from assessor.workflow.printing import PDF, Rack
@@ -162,7 +161,7 @@ def _hands(found: "Configuration", portfolio: "Portfolio") -> Iterator["Write"]:
         def write(one: "Wanted") -> "Written | None":
             if not hasattr(own, "store"):
                 own.store = open_store(data.database)
-            desk = Desk(own.store, shelf, local_now())
+            desk = Desk(own.store, shelf, found.now())
             return portfolio.write(desk, one, hands[PDF], Rack(data.reports))
 
         yield write

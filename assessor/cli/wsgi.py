@@ -36,6 +36,7 @@ def application_of(found: Configuration, *, prints_apart: bool = False) -> Flask
             templates=assets.templates(),
             question_banks=assets.question_banks(),
             secret_key=data.secret_key(),
+            now=found.now,
             https=found.https,
             behind_proxy=found.behind_proxy,
             proxies=found.proxies,

@@ -1,10 +1,13 @@
 """Every key that can be set. The descriptions are what `assessor config example` prints."""
 
+import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Strict
 from pydantic.fields import FieldInfo
@@ -42,6 +45,19 @@ def _sender(text: str) -> str:
             "or Assessor <assessor@example.com>"
         )
     return text.strip()
+
+
+def _timezone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        meant = difflib.get_close_matches(text, available_timezones(), n=1, cutoff=0.75)
+        hint = f"did you mean {meant[0]}?" if meant else "write for instance Asia/Shanghai"
+        raise ValueError(
+            f"must be the name of a time zone that this machine knows ({hint} Where it knows none: "
+            "apt-get install tzdata)"
+        ) from None
+    return text
 
 
 FilePath = Annotated[Path, Strict(False)]
@@ -172,11 +188,30 @@ class Configuration(Section):
         description="What browsers begin with; links in mails and invitations do as well.",
         examples=["https://assessor.example.com"],
     )
+    timezone: Annotated[str, AfterValidator(_timezone)] | None = Field(
+        None,
+        description="The zone of all times on pages and in reports, by its IANA name; the machine's "
+        "own where none is set.",
+        examples=["Asia/Shanghai"],
+    )
     smtp: SmtpOf | None = Field(None, description=str(SmtpOf.__doc__))
     limits: LimitsOf = Field(LimitsOf(), description=str(LimitsOf.__doc__))
     log: LogOf = Field(LogOf(), description=str(LogOf.__doc__))
     report: ReportOf = Field(ReportOf(), description=str(ReportOf.__doc__))
     sign: SignOf | None = Field(None, description=str(SignOf.__doc__))
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone of all times that people read."""
+        if self.timezone is not None:
+            return ZoneInfo(self.timezone)
+        from babel.localtime import get_localzone  # noqa: PLC0415 - most commands need no dates
+
+        return get_localzone()
+
+    def now(self) -> datetime:
+        """Now, in that zone: the day on a report is the day on the pages."""
+        return datetime.now(self.zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,9 +76,9 @@ class Words:
         return format_date(date, "long", locale=_LOCALES[self.language])
 
     def moment(self, at: dt.datetime) -> str:
-        """A day with its time, in the zone that the moment carries."""
+        """A day with its time, in the zone that the moment carries and with its distance from UTC."""
         joint = " " if self.language == "zh" else ", "
-        return f"{self.date(at.date())}{joint}{at:%H:%M}"
+        return f"{self.date(at.date())}{joint}{at:%H:%M} {_distance(at)}".rstrip()
 
     def signed(self, who: str, at: dt.datetime) -> str:
         """Who, and when."""
@@ -108,3 +108,16 @@ def digits_that_tell_apart(actual: float, needed: float, digits: int) -> int:
     ):
         digits += 1
     return digits
+
+
+def _distance(at: dt.datetime) -> str:
+    """How far the clock that a time was read from is from UTC: UTC+8, UTC+5:30."""
+    offset = at.utcoffset()
+    if offset is None:
+        return ""
+    minutes = round(abs(offset).total_seconds() / 60)
+    hours, rest = divmod(minutes, 60)
+    if not minutes:
+        return "UTC"
+    sign = "−" if offset < dt.timedelta() else "+"
+    return f"UTC{sign}{hours}:{rest:02}" if rest else f"UTC{sign}{hours}"

@@ -87,6 +87,12 @@ def all_of(
     return [_assessment(row) for row in store.rows(sql, values)]
 
 
+def set_profile(store: Store, assessment_id: str, profile: str) -> None:
+    """Ask the site of the assessment as one of another profile."""
+    sql = "UPDATE assessments SET profile = :profile WHERE id = :id"
+    store.execute(sql, {"id": assessment_id, "profile": profile})
+
+
 def count_at(store: Store, site_id: str) -> int:
     """How many assessments a site has had."""
     row = store.row("SELECT count(*) AS n FROM assessments WHERE site = :site", {"site": site_id})

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from assessor.store.database import Store
 from assessor.store.moments import as_moment, as_text
+from assessor.store.people import WITHOUT_SITE
+from assessor.store.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +21,15 @@ class AssignmentRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """``is_member`` says whether the person is a member of the site."""
+    """``is_member`` says whether the person is a member of the site, ``has_no_site`` that it is a
+    contributor who could be of no other site than those in sight.
+    """
 
     id: str
     name: str
     role: str
     is_member: bool
+    has_no_site: bool
 
 
 def add(
@@ -63,21 +68,22 @@ def of_assessment(store: Store, assessment_id: str) -> list[AssignmentRow]:
     return [AssignmentRow(**{**row, "made_at": as_moment(row["made_at"])}) for row in rows]
 
 
-def people_around(store: Store, assessment_id: str) -> list[PersonRow]:
+def people_around(store: Store, sight: Sight, assessment_id: str) -> list[PersonRow]:
     """The people of the site's organisation whose accounts are open, by name."""
-    sql = """
+    sql = f"""
         SELECT users.id, users.name, users.role, EXISTS (
             SELECT 1 FROM site_members
             WHERE site_members.site = sites.id AND site_members.user = users.id
-        ) AS is_member
+        ) AS is_member, {WITHOUT_SITE} AS has_no_site
         FROM assessments
         JOIN sites ON sites.id = assessments.site
         JOIN users ON users.organisation = sites.organisation
         WHERE assessments.id = :id AND users.closed_at IS NULL
         ORDER BY users.name COLLATE NOCASE, users.id
-    """
-    rows = store.rows(sql, {"id": assessment_id})
-    return [PersonRow(**{**row, "is_member": bool(row["is_member"])}) for row in rows]
+    """  # noqa: S608 - made of constants
+    rows = store.rows(sql, {"id": assessment_id, **sight.values})
+    told = ("is_member", "has_no_site")
+    return [PersonRow(**{**row, **{key: bool(row[key]) for key in told}}) for row in rows]
 
 
 def capabilities_of(store: Store, assessment_id: str, user_id: str) -> frozenset[str]:

@@ -72,6 +72,15 @@ def all_open(store: Store, now: datetime) -> list[Invitation]:
     return [_one(row) for row in store.rows(sql, {"now": as_text(now)})]
 
 
+def withdrawn_since(store: Store, since: datetime) -> list[Invitation]:
+    """The invitations that were withdrawn from then on, the last one first."""
+    sql = """
+        SELECT * FROM invitations WHERE kind = 'join' AND withdrawn_at >= :since
+        ORDER BY withdrawn_at DESC, id
+    """
+    return [_one(row) for row in store.rows(sql, {"since": as_text(since)})]
+
+
 def use(store: Store, invitation_id: str, at: datetime) -> None:
     sql = "UPDATE invitations SET used_at = :at WHERE id = :id"
     store.execute(sql, {"id": invitation_id, "at": as_text(at)})

@@ -8,6 +8,16 @@ WORK = """assignments
     JOIN assessments ON assessments.id = assignments.assessment
     JOIN sites ON sites.id = assessments.site"""
 
+WITHOUT_SITE = f"""(users.role = 'contributor'
+    AND NOT EXISTS (SELECT 1 FROM site_members WHERE site_members.user = users.id)
+    AND NOT EXISTS (SELECT 1 FROM assignments WHERE assignments.user = users.id)
+    AND NOT EXISTS (
+        SELECT 1 FROM sites WHERE sites.organisation = users.organisation AND NOT {IN_SIGHT}
+    ))"""  # noqa: S608 - made of constants
+"""The condition on a row of ``users``: a contributor who belongs to no site yet, in an
+organisation of which every site is in sight. Where it has others, nobody knows whose it is.
+"""
+
 PEOPLE_IN_SIGHT = f"""(CASE :sight_reach
     WHEN 'everything' THEN 1
     WHEN 'organisation' THEN users.organisation = :sight_organisation
@@ -15,13 +25,12 @@ PEOPLE_IN_SIGHT = f"""(CASE :sight_reach
         users.id = :sight_user OR EXISTS (
             SELECT 1 FROM site_members JOIN sites ON sites.id = site_members.site
             WHERE site_members.user = users.id AND {IN_SIGHT}
-        ) OR users.role = 'contributor' AND (
-            NOT EXISTS (SELECT 1 FROM assignments WHERE assignments.user = users.id) OR EXISTS (
+        ) OR users.role = 'contributor' AND EXISTS (
             SELECT 1 FROM {WORK} WHERE assignments.user = users.id AND {ASSESSMENT_IN_SIGHT}
-        )))
+        ) OR {WITHOUT_SITE})
     ELSE users.id = :sight_user END)"""  # noqa: S608 - made of constants
 """The condition on a row of ``users``: who sees named sites only sees their other members, those
-who answer something there, and contributors who have not been asked for anything yet.
+who answer something there, and contributors without a site where there is no other site.
 """
 
 
@@ -38,6 +47,10 @@ def find(store: Store, sight: Sight, user_id: str) -> User | None:
 
 
 def at_work_out_of_sight(store: Store, sight: Sight) -> set[str]:
-    """Those who are asked to answer at a site that is not in sight, by id."""
-    sql = f"SELECT DISTINCT assignments.user AS id FROM {WORK} WHERE NOT {ASSESSMENT_IN_SIGHT}"  # noqa: S608
+    """Those who belong to a site, or are asked to answer at one, that is not in sight, by id."""
+    sql = f"""
+        SELECT assignments.user AS id FROM {WORK} WHERE NOT {ASSESSMENT_IN_SIGHT}
+        UNION SELECT site_members.user AS id
+        FROM site_members JOIN sites ON sites.id = site_members.site WHERE NOT {IN_SIGHT}
+    """  # noqa: S608 - made of constants
     return {row["id"] for row in store.rows(sql, sight.values)}

@@ -1,4 +1,4 @@
-"""The tables of plans: what is aimed at, what was laid down about each measure, what was found."""
+"""The tables of plans (what is aimed at, what was laid down, what was found); who is of a site."""
 
 from sqlite_utils import Database
 
@@ -54,4 +54,22 @@ def s016_plans(db: Database) -> None:
         {"assessment": str, "digest": str, "found": str},
         pk="assessment",
         points_to={"assessment": "assessments"},
+    )
+
+
+@MIGRATIONS()
+def s027_staff(db: Database) -> None:
+    """Who was asked to answer at a site belongs to it: contributors are members of sites as well.
+
+    A membership lets a manager see the site; a contributor can be asked to answer there.
+    """
+    db.execute(
+        """
+        INSERT OR IGNORE INTO site_members (site, user, added_by, added_at)
+        SELECT assessments.site, assignments.user, assignments.made_by, assignments.made_at
+        FROM assignments
+        JOIN assessments ON assessments.id = assignments.assessment
+        JOIN users ON users.id = assignments.user
+        WHERE users.role = 'contributor' ORDER BY assignments.made_at
+        """
     )

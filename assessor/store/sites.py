@@ -43,6 +43,22 @@ def add_member(store: Store, site_id: str, user_id: str, *, added_by: str, at: d
     )
 
 
+def are_all_in_sight(store: Store, sight: Sight, organisation: str | None) -> bool:
+    """Whether the organisation has no site that is not in sight."""
+    sql = f"SELECT 1 FROM sites WHERE organisation = :organisation AND NOT {IN_SIGHT} LIMIT 1"  # noqa: S608
+    return store.row(sql, {"organisation": organisation, **sight.values}) is None
+
+
+def is_member(store: Store, site_id: str, user_id: str) -> bool:
+    sql = "SELECT 1 FROM site_members WHERE site = :site AND user = :user"
+    return store.row(sql, {"site": site_id, "user": user_id}) is not None
+
+
+def leave_all(store: Store, user_id: str) -> None:
+    """The person is a member of no site any more."""
+    store.execute("DELETE FROM site_members WHERE user = :user", {"user": user_id})
+
+
 def remove_member(store: Store, site_id: str, user_id: str) -> None:
     sql = "DELETE FROM site_members WHERE site = :site AND user = :user"
     store.execute(sql, {"site": site_id, "user": user_id})

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
-from assessor.bank.model import Capability, Item
+from assessor.bank.model import Capability, Item, Profile
 from assessor.report.charts import MOST_NAMED_AXES
 from assessor.report.view.answering import answer_in_words, proof_in_words
 from assessor.report.words import words_in
@@ -17,6 +17,7 @@ from assessor.web.speech import speaker, tell
 from assessor.web.standing import bars, ladder_views, radar, spokes
 from assessor.workflow import teams
 from assessor.workflow.life import Status, may_become
+from assessor.workflow.sites import open_site
 
 pages = Blueprint("assessments", __name__)
 
@@ -40,6 +41,7 @@ def overview(assessment_id: str) -> str:
         named_axes=MOST_NAMED_AXES,
         assigned=_assigned(assessment_id),
         review=review_of(opened),
+        site_profile=_site_profile(opened),
         in_words=lambda item, response: answer_in_words(item, response, words),
         proof_in_words=lambda proof: proof_in_words(proof, words),
         may_reopen=actor().may_review and may_become(opened.assessment.status, Status.DRAFT),
@@ -55,6 +57,15 @@ def _facts(opened: Opened) -> dict[str, Any]:
         "profile": profile,
         "own": _own(opened),
     }
+
+
+def _site_profile(opened: Opened) -> Profile | None:
+    """What the site is by now, where a draft asks as if it were something else."""
+    if not opened.assessment.is_draft:
+        return None
+    now = open_site(desk(), actor(), opened.assessment.site_id).profile
+    others = (one for one in opened.bank.profiles if one.id != opened.profile)
+    return next((one for one in others if one.id == now), None)
 
 
 def _own(opened: Opened) -> list[tuple[Capability, list[tuple[int, Item]]]]:

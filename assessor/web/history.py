@@ -7,7 +7,7 @@ from flask import Blueprint, Response, render_template, request, stream_with_con
 
 from assessor.web.gate import actor, desk
 from assessor.web.rights import REVIEWERS, may_use
-from assessor.web.speech import say
+from assessor.web.speech import say, zone
 from assessor.workflow import assessments as verbs
 from assessor.workflow import reading_history as history
 from assessor.workflow.reading_history import Wanted
@@ -75,4 +75,4 @@ def _day(name: str) -> date | None:
 
 
 def _begin(day: date | None) -> datetime | None:
-    return None if day is None else datetime.combine(day, time()).astimezone()
+    return None if day is None else datetime.combine(day, time(), zone())

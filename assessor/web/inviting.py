@@ -9,6 +9,7 @@ from assessor.web.gate import actor, desk
 from assessor.web.links import can_mail, page_with
 from assessor.web.refusals import said_by_field
 from assessor.web.rights import MANAGERS, may_use
+from assessor.web.speech import speaker
 from assessor.workflow import invitations
 from assessor.workflow.errors import Unacceptable
 from assessor.workflow.organisations import open_organisation
@@ -33,7 +34,7 @@ def invite() -> str | tuple[str, int]:
         form=form,
         organisation=organisation,
         roles=roles_to_give(actor(), home),
-        sites=sites_to_give(desk(), actor(), home),
+        sites=sites_to_give(desk(), actor(), home, "contributor"),
         language=_language(form),
         can_mail=can_mail(),
         problems=problems,
@@ -55,7 +56,11 @@ def _invited(form: InviteForm, home: str | None) -> invitations.Made:
 
 def _language(form: InviteForm) -> str:
     """The language of the mail; the one that invites is asked, and most often speaks it too."""
-    return form.language.data if form.language.data in LANGUAGES else actor().language
+    return (
+        form.language.data
+        if form.language.data in LANGUAGES
+        else actor().language or speaker().language
+    )
 
 
 def _list() -> str:

@@ -1,4 +1,7 @@
-"""What a link opens: an account of one's own, or a new password. Nobody is signed in here.
+"""What a link opens: an account of one's own, or a new password.
+
+Whoever has just made an account has proven the password: the session begins at once. A new
+password alone is not enough where a second factor is asked for, so it ends at the sign-in page.
 
 The address holds the token, so these pages send no referrer. Browsers then call the origin of
 their forms "null".
@@ -13,6 +16,7 @@ from assessor.web.forms import ChosenPasswordForm, JoinForm
 from assessor.web.gate import desk
 from assessor.web.refusals import said_by_field
 from assessor.web.rights import public
+from assessor.web.signing import begin
 from assessor.web.speech import say, speaker
 from assessor.workflow import joining as verbs
 from assessor.workflow.accounts import SHORTEST_PASSWORD
@@ -42,7 +46,8 @@ def join(token: str) -> Response | str | tuple[str, int]:
     if form.is_submitted():
         problems = _joined(token, form)
         if not problems:
-            return redirect(url_for("joining.done", what="account"))
+            begin((form.sign_in_name.data or "").strip(), form.new_password.data or "")
+            return redirect(url_for("sites.index"))
     page = render_template(
         "join.html",
         opened=opened,

@@ -10,6 +10,7 @@ from assessor.web.gate import actor, desk
 from assessor.web.links import page_with
 from assessor.web.refusals import said_by_field
 from assessor.web.rights import MANAGERS, REVIEWERS, may_use
+from assessor.web.speech import speaker
 from assessor.workflow import invitations, people, second_factor
 from assessor.workflow.errors import Unacceptable
 from assessor.workflow.organisations import Organisation, list_organisations, open_organisation
@@ -24,6 +25,7 @@ class Group:
     organisation: Organisation | None
     people: tuple[people.Person, ...]
     links: tuple[invitations.Link, ...]
+    withdrawn: tuple[invitations.Link, ...]
 
 
 @pages.app_template_global("is_nobody_there")
@@ -40,7 +42,8 @@ def index() -> str:
         known.append(None)
     everybody = people.list_people(desk(), actor())
     links = invitations.list_links(desk(), actor())
-    groups = [_group(one, everybody, links) for one in known]
+    withdrawn = invitations.list_withdrawn(desk(), actor())
+    groups = [_group(one, everybody, links, withdrawn) for one in known]
     return render_template("people.html", groups=groups, done=request.args.get("done", ""))
 
 
@@ -48,12 +51,14 @@ def _group(
     organisation: Organisation | None,
     everybody: tuple[people.Person, ...],
     links: tuple[invitations.Link, ...],
+    withdrawn: tuple[invitations.Link, ...],
 ) -> Group:
     home = None if organisation is None else organisation.id
     return Group(
         organisation,
         tuple(one for one in everybody if one.organisation == home),
         tuple(one for one in links if one.organisation == home),
+        tuple(one for one in withdrawn if one.organisation == home),
     )
 
 
@@ -74,7 +79,7 @@ def _page(user_id: str, problems: dict[str, str], role: str = "") -> str:
         organisations=list_organisations(desk(), actor()),
         roles=people.GRANTS[actor().role],
         chosen=role or person.role,
-        sites=people.sites_to_give(desk(), actor(), home),
+        sites=people.sites_to_give(desk(), actor(), home, person.role),
         links=[one for one in invitations.list_links(desk(), actor()) if one.user == person.id],
         is_factor_removable=people.has_removable_second_factor(desk(), actor(), person),
         done=request.args.get("done", ""),
@@ -99,7 +104,7 @@ def change_role(user_id: str) -> Response | tuple[str, int]:
 
 
 @pages.post("/people/<user_id>/sites")
-@may_use(*REVIEWERS)
+@may_use(*MANAGERS)
 def give_sites(user_id: str) -> Response | tuple[str, int]:
     try:
         people.give_sites(desk(), actor(), user_id, MemberSitesForm().sites.data or ())
@@ -127,7 +132,7 @@ def reopen(user_id: str) -> Response:
 def offer_password(user_id: str) -> str:
     """A link by which the person chooses a new password."""
     made = invitations.offer_password(desk(), actor(), user_id)
-    language = people.open_person(desk(), actor(), user_id).language
+    language = people.open_person(desk(), actor(), user_id).language or speaker().language
     return page_with(made, language=language, back=url_for("people.show", user_id=user_id))
 
 

@@ -17,6 +17,7 @@ from assessor.web.gate import actor, desk, house
 from assessor.web.plan_reading import PARTS, read_form, shown
 from assessor.web.rights import MANAGERS, may_use
 from assessor.web.speech import say, speaker, tell
+from assessor.workflow import assessments
 from assessor.workflow import planning as verbs
 from assessor.workflow.errors import Unacceptable
 from assessor.workflow.planning import PlanChanged, Planning
@@ -79,6 +80,7 @@ def _page(
 ) -> str:
     words, facts = words_in(speaker().language), planning.facts
     body = None if facts is None else plan_in_words(facts, planning.bank, words)
+    n_open, n_asked = _open(planning)
     measures, touched = _measures(planning, facts), _touched({**typed, **problems})
     return render_template(
         "plan.html",
@@ -97,7 +99,18 @@ def _page(
         others=[one for one in measures if one[1] != "planned" and one[0].id not in touched],
         charts=_charts(body),
         there=_mostly_there(planning),
+        n_open=n_open,
+        n_answered=n_asked - n_open,
     )
+
+
+def _open(planning: Planning) -> tuple[int, int]:
+    """How many questions of a draft are open, and how many it has."""
+    assessment, bank = planning.assessment, planning.bank
+    asked = len(assessments.shown_items(assessment, bank))
+    if not assessment.is_draft:
+        return 0, asked
+    return len(assessments.open_items(desk(), assessment, bank)), asked
 
 
 def _charts(body: PlanBody | None) -> dict[str, Markup]:

@@ -13,14 +13,15 @@ from assessor.workflow.mail import Mailer
 from assessor.workflow.printing import Rack
 
 
-def local_now() -> datetime:
-    """Now, in the zone of the server: the day on a report is the day on the pages."""
-    return datetime.now(UTC).astimezone()
+def utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Paths, the key that signs cookies, the clock and the dice.
+
+    ``now`` tells the time in the zone in which people read every time.
 
     ``https`` is true where browsers come over HTTPS: cookies are then sent no other way.
     ``behind_proxy`` is true where a proxy in front adds the browser's address to the header
@@ -34,7 +35,7 @@ class Settings:
     templates: Path
     question_banks: Path
     secret_key: str
-    now: Callable[[], datetime] = local_now
+    now: Callable[[], datetime] = utc_now
     new_id: Callable[[], str] = random_id
     https: bool = False
     behind_proxy: bool = False

@@ -114,6 +114,9 @@ def start(site_id: str) -> Response | str | tuple[str, int]:
     problems: dict[str, str] = {}
     if request.method == "POST":
         bank, source = request.form.get("bank", ""), request.form.get("earlier", "")
+        if source and source == request.form.get("offered") and bank in banks:
+            # Not chosen by anybody: of another questionnaire, its own newest answers are meant.
+            source = _newest(earlier, bank)
         problems = _problems(bank, source, banks, earlier)
         if source and not problems:
             made = carrying_over.start_from(desk(), actor(), source)
@@ -126,12 +129,24 @@ def start(site_id: str) -> Response | str | tuple[str, int]:
         site=site,
         profile=profiles().get(site.profile),
         banks=banks,
-        chosen=request.form.get("bank") or (next(iter(banks)) if len(banks) == 1 else ""),
+        chosen=request.form.get("bank") or _usual(banks, earlier),
         earlier=earlier,
-        begun_with=request.form.get("earlier", ""),
+        offered=earlier[0].id if earlier else "",
+        begun_with=request.form.get("earlier", earlier[0].id if earlier else ""),
         problems=problems,
     )
     return (page, 422) if problems else page
+
+
+def _usual(banks: Mapping[str, Bank], earlier: list[verbs.Assessment]) -> str:
+    """The questionnaire of last time; where there was none, the only one."""
+    if earlier:
+        return earlier[0].bank_id
+    return next(iter(banks)) if len(banks) == 1 else ""
+
+
+def _newest(earlier: list[verbs.Assessment], bank: str) -> str:
+    return next((one.id for one in earlier if one.bank_id == bank), "")
 
 
 def _problems(

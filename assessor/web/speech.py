@@ -1,10 +1,10 @@
 """The language of the request: what the program says, and what the bank says."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 
-from babel.dates import format_datetime
-from flask import Flask, g, request
+from babel.dates import format_datetime, get_timezone_name
+from flask import Flask, current_app, g, request
 
 from assessor.language import LANGUAGES, Translator, translator
 
@@ -27,7 +27,8 @@ def _language() -> str:
     account = g.get("account")
     if "held" in g and (asked := _asked_for()):
         return asked
-    wanted = account.language if account is not None else request.cookies.get(COOKIE)
+    # An account for whoever comes, as in a demonstration, has no language of its own.
+    wanted = (account.language if account is not None else "") or request.cookies.get(COOKIE)
     if wanted in LANGUAGES:
         return str(wanted)
     return _asked_for() or LANGUAGES[0]
@@ -68,6 +69,32 @@ def figure(value: float | None, digits: int = 1) -> str:
     return shown.rstrip("0").rstrip(".") if "." in shown else shown
 
 
+def zone() -> tzinfo | None:
+    """The zone of every time on the pages: that of the clock of the installation."""
+    return _now().tzinfo
+
+
+def _now() -> datetime:
+    now: datetime = current_app.extensions["assessor"].settings.now()
+    return now
+
+
+def zone_words() -> str:
+    """The zone as people call it, with its distance from UTC now."""
+    now = _now()
+    offset = f"{now:%z}"
+    distance = f"UTC{offset[:3]}:{offset[3:5]}" if now.utcoffset() else "UTC"
+    if getattr(now.tzinfo, "key", None) in {None, "UTC", "Etc/UTC"}:
+        return distance
+    name = get_timezone_name(now.tzinfo, locale=_LOCALES[speaker().language])
+    return say("%(zone)s (%(distance)s)", zone=name, distance=distance)
+
+
+def machine_time(when: datetime) -> str:
+    """For the ``datetime`` of a ``time`` element: to the second, with its zone."""
+    return when.astimezone(zone()).isoformat(timespec="seconds")
+
+
 def day(when: datetime) -> str:
     return _said(when, {"en": "d MMM y", "zh": "y年M月d日"})
 
@@ -78,8 +105,8 @@ def clock(when: datetime) -> str:
 
 def moment(when: datetime) -> str:
     """The time of today; of another day, the day as well; of another year, that too."""
-    local = when.astimezone()
-    today = datetime.now(local.tzinfo).date()
+    local = when.astimezone(zone())
+    today = _now().date()
     if local.date() == today:
         return clock(when)
     if local.year == today.year:
@@ -90,7 +117,7 @@ def moment(when: datetime) -> str:
 def _said(when: datetime, patterns: Mapping[str, str]) -> str:
     language = speaker().language
     pattern, locale = patterns[language], _LOCALES[language]
-    return str(format_datetime(when.astimezone(), pattern, locale=locale))
+    return str(format_datetime(when.astimezone(zone()), pattern, locale=locale))
 
 
 def install(app: Flask) -> None:
@@ -101,5 +128,9 @@ def install(app: Flask) -> None:
         lambda one, many, count: speaker().ngettext(one, many, count),
         newstyle=True,
     )
-    app.context_processor(lambda: {"speaker": speaker(), "account": g.get("account")})
-    app.jinja_env.filters.update(told=tell, figure=figure, day=day, clock=clock, moment=moment)
+    app.context_processor(
+        lambda: {"speaker": speaker(), "account": g.get("account"), "zone_words": zone_words}
+    )
+    app.jinja_env.filters.update(
+        told=tell, figure=figure, day=day, clock=clock, moment=moment, machine_time=machine_time
+    )

@@ -13,6 +13,7 @@ from assessor.web.opened import Opened, open_page
 from assessor.web.rights import MANAGERS, REVIEWERS, may_use
 from assessor.web.speech import say
 from assessor.workflow import left_open
+from assessor.workflow import profile_change as profiles
 from assessor.workflow import submitting as verbs
 from assessor.workflow.errors import NotComplete, NotConfirmed, Unacceptable
 from assessor.workflow.life import Status, may_become
@@ -92,6 +93,35 @@ def reopen(assessment_id: str) -> Response | str | tuple[str, int]:
         except Unacceptable as refusal:
             problem = say(refusal.message, **refusal.values)
     page = render_template("reopen.html", assessment=opened.assessment, form=form, problem=problem)
+    return (page, 422) if problem else page
+
+
+@pages.route(PATH + "/profile", methods=["GET", "POST"])
+@may_use(*MANAGERS)
+def change_profile(assessment_id: str) -> Response | str | tuple[str, int]:
+    """Another kind of production for a draft: first what that would do, then it is done."""
+    opened = open_page(assessment_id)
+    there = url_for("assessments.overview", assessment_id=assessment_id)
+    if not opened.assessment.is_draft:
+        return redirect(there)
+    profile, problem = request.form.get("profile", ""), ""
+    if request.method == "POST":
+        try:
+            site_too = "site" in request.form
+            profiles.change_profile(desk(), actor(), assessment_id, profile, site_too=site_too)
+            return redirect(there)
+        except Unacceptable as refusal:
+            problem = say(refusal.message, **refusal.values)
+    others = profiles.other_profiles(desk(), opened.assessment)
+    page = render_template(
+        "profile.html",
+        opened=opened,
+        assessment=opened.assessment,
+        titles={one.id: one.title for one in opened.bank.profiles},
+        changes=[profiles.look_at_profile(desk(), actor(), assessment_id, one) for one in others],
+        chosen=profile,
+        problem=problem,
+    )
     return (page, 422) if problem else page
 
 

@@ -83,6 +83,9 @@ def _make(desk: Desk, whole: Responses, half: Responses) -> None:
         )
         for one in PEOPLE
     }
+    for one in made.values():
+        # Whoever tries it out reads the pages in the language of the own browser.
+        users.set_language(desk.store, one.id, "")
     _submitted(desk, made["manager"], whole)
     _shared(_ago(desk, days=2), made["manager"], half, made["contributor"])
 

@@ -12,6 +12,7 @@ from assessor.store.evidence import EvidenceRow
 from assessor.workflow import history
 from assessor.workflow.assessments import Assessment, bank_for, open_assessment, shown_items
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.entries import asked_items
 from assessor.workflow.errors import NotFound, Unacceptable, WrongState
 from assessor.workflow.evidence_content import MIME, as_kept
 from assessor.workflow.life import Status
@@ -144,12 +145,16 @@ def remove(
 
 
 def register(desk: Desk, assessment: Assessment) -> tuple[EvidenceRow, ...]:
-    """Every file that supports an answer now, in the order of the bank; rights looked at before."""
-    bank = bank_for(desk, assessment)
-    order = {item.id: number for number, item in enumerate(bank.items)}
-    rows = [row for row in kept.of_assessment(desk.store, assessment.id) if row.removed_at is None]
+    """Every file that supports an answer now, in the order of the bank; rights looked at before.
+
+    What belongs to a question that is asked no longer supports none.
+    """
+    asked = asked_items(bank_for(desk, assessment), assessment.site.profile)
+    order = {item.id: number for number, item in enumerate(asked)}
+    every = kept.of_assessment(desk.store, assessment.id)
+    rows = [row for row in every if row.removed_at is None and row.item in order]
     # Those of one item stay as they came.
-    return tuple(sorted(rows, key=lambda row: order.get(row.item, len(order))))
+    return tuple(sorted(rows, key=lambda row: order[row.item]))
 
 
 def _open_for_change(desk: Desk, actor: Actor, assessment_id: str, item_id: str) -> Assessment:

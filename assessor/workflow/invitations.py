@@ -10,18 +10,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assessor.store import invitations as kept
-from assessor.store import users
+from assessor.store import sites, users
 from assessor.store.invitations import Invitation, Kind
 from assessor.workflow import history
 from assessor.workflow.desk import Actor, Desk
 from assessor.workflow.errors import NotFound, NotPermitted, Unacceptable, WrongState
 from assessor.workflow.organisations import open_organisation
-from assessor.workflow.people import GRANTS, may_grant, may_manage, open_person, sites_to_give
+from assessor.workflow.people import (
+    GRANTS,
+    WITH_SITES,
+    may_grant,
+    may_manage,
+    open_person,
+    sites_to_give,
+)
 from assessor.workflow.sites import list_sites
 from assessor.workflow.tokens import new_token, token_hash
 from assessor.workflow.typed import all_at_once, plain_text, tidy
 
 LASTS = timedelta(days=7)
+SHOWN_FOR = timedelta(days=30)
+"""So long a withdrawn invitation is still told of on the list of people."""
 
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 """What browsers take for an address; whether it is one, only a mail to it tells."""
@@ -42,6 +51,7 @@ class Link:
     made_by: str
     made_at: datetime
     expires_at: datetime
+    withdrawn_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +77,22 @@ def invite(
 ) -> Made:
     """Invite somebody to the organisation, the actor's own unless given; administrators to none.
 
-    Only a manager is given sites. Raises NotFound for the organisation, Unacceptable (field: name,
+    Only a manager and a contributor are given sites: the former sees them, the latter can be
+    asked to answer there. Whom a manager invites without naming one belongs to all of his.
+    Raises NotFound for the organisation, Unacceptable (field: name,
     role, email, sites, organisation) for everything that is wrong at once.
     """
     home = None if role == "administrator" else organisation or actor.organisation
     if home is not None:
         open_organisation(desk, actor, home)
-    given = frozenset(site_ids) if role == "manager" else frozenset()
+    given = frozenset(site_ids) if role in WITH_SITES else frozenset()
+    if actor.role == "manager" and not given:
+        given = frozenset(one.id for one in sites_to_give(desk, actor, home, role))
     all_at_once(
         lambda: plain_text("name", name),
         lambda: _grantable(actor, role, home),
         lambda: _address(email),
-        lambda: _among(desk, actor, home, given),
+        lambda: _among(desk, actor, home, role, given),
     )
     token = new_token(desk)
     row = Invitation(
@@ -152,6 +166,16 @@ def list_links(desk: Desk, actor: Actor) -> tuple[Link, ...]:
     )
 
 
+def list_withdrawn(desk: Desk, actor: Actor) -> tuple[Link, ...]:
+    """The invitations that were withdrawn lately and that the actor could have made."""
+    names = {one.id: one.name for one in list_sites(desk, actor)}
+    return tuple(
+        _link(row, maker, names)
+        for row in kept.withdrawn_since(desk.store, desk.now - SHOWN_FOR)
+        if (maker := users.by_id(desk.store, row.made_by)) is not None and _is_for(desk, actor, row)
+    )
+
+
 def withdraw(desk: Desk, actor: Actor, link_id: str) -> None:
     """Let a link work no longer; raises NotFound where there is none that is the actor's to end."""
     with desk.store.write():
@@ -178,9 +202,19 @@ def working_maker(desk: Desk, row: Invitation) -> users.User | None:
 
 def _is_for(desk: Desk, actor: Actor, row: Invitation) -> bool:
     if row.kind == "join":
-        return may_grant(actor, row.role, row.organisation)
+        is_of_own_site = (
+            actor.role != "manager" or row.made_by == actor.id or _is_here(desk, actor, row)
+        )
+        return is_of_own_site and may_grant(actor, row.role, row.organisation)
     user = users.by_id(desk.store, row.user or "")
     return user is not None and may_manage(desk, actor, user)
+
+
+def _is_here(desk: Desk, actor: Actor, row: Invitation) -> bool:
+    """Whether somebody is invited to sites that the actor sees, and can be of no other."""
+    if not row.sites:
+        return sites.are_all_in_sight(desk.store, actor.sight, row.organisation)
+    return set(row.sites) <= {one.id for one in list_sites(desk, actor)}
 
 
 def _link(row: Invitation, maker: users.User, sites: Mapping[str, str]) -> Link:
@@ -196,6 +230,7 @@ def _link(row: Invitation, maker: users.User, sites: Mapping[str, str]) -> Link:
         made_by="" if maker.id == row.user else maker.name,
         made_at=row.made_at,
         expires_at=row.expires_at,
+        withdrawn_at=row.withdrawn_at,
     )
 
 
@@ -233,7 +268,9 @@ def _address(email: str) -> None:
         raise Unacceptable("email", "Enter an address like name@example.com.")
 
 
-def _among(desk: Desk, actor: Actor, organisation: str | None, site_ids: Collection[str]) -> None:
-    known = {one.id for one in sites_to_give(desk, actor, organisation)} if site_ids else set()
+def _among(
+    desk: Desk, actor: Actor, organisation: str | None, role: str, site_ids: Collection[str]
+) -> None:
+    known = {one.id for one in sites_to_give(desk, actor, organisation, role)}
     if not set(site_ids) <= known:
         raise Unacceptable("sites", "Choose among the sites of the organisation.")

@@ -24,9 +24,14 @@ GRANTS: Mapping[str, tuple[str, ...]] = {
 """Which roles somebody gives to others and takes from them: never one above the own."""
 
 
+WITH_SITES = frozenset({"contributor", "manager"})
+"""Whose sites are named: all others see every site of the organisation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in sight. ``sites`` are those of a manager that are in sight too.
+    """Somebody in sight. ``sites`` are those in sight too that a manager sees, or that a
+    contributor belongs to: who belongs to a site can be asked to answer there.
 
     ``may_manage`` is true where this person's role, sites and account are for the one who looks
     to change.
@@ -56,7 +61,7 @@ class Person:
             email=user.email,
             seen_at=user.seen_at,
             closed_at=user.closed_at,
-            sites=tuple(sites) if user.role == "manager" else (),
+            sites=tuple(sites) if user.role in WITH_SITES else (),
             may_manage=may_manage(desk, actor, user),
         )
 
@@ -108,9 +113,11 @@ def open_person(desk: Desk, actor: Actor, user_id: str) -> Person:
     return Person.of(desk, user, actor, _sites_by_member(desk, actor)[user.id])
 
 
-def sites_to_give(desk: Desk, actor: Actor, organisation: str | None) -> tuple[KnownSite, ...]:
-    """The sites of the organisation that the actor may let a manager see."""
-    if not may_grant(actor, "manager", organisation):
+def sites_to_give(
+    desk: Desk, actor: Actor, organisation: str | None, role: str = "manager"
+) -> tuple[KnownSite, ...]:
+    """The sites of the organisation that the actor may give to somebody with this role."""
+    if role not in WITH_SITES or not may_grant(actor, role, organisation):
         return ()
     return tuple(one for one in list_sites(desk, actor) if one.organisation == organisation)
 
@@ -141,6 +148,9 @@ def change_role(
     with desk.store.write():
         if role != person.role:
             _leave_an_administrator(desk, person.role, is_closed=person.closed_at is not None)
+            if person.role == "contributor":
+                # Whoever could be asked there does not see all of it for that.
+                sites.leave_all(desk.store, person.id)
             users.set_role(desk.store, person.id, role, home)
             detail = {"before": person.role, "after": role}
             _note(desk, actor, person, "changed", "role", home or person.organisation, detail)
@@ -148,13 +158,14 @@ def change_role(
 
 
 def give_sites(desk: Desk, actor: Actor, user_id: str, site_ids: Collection[str]) -> Person:
-    """Let a manager see exactly these sites of the organisation; others are taken away.
+    """Let a manager see, or a contributor belong to, exactly these sites of the organisation.
 
     Raises NotFound, NotPermitted, Unacceptable (field: sites).
     """
     person = _to_manage(desk, actor, user_id)
-    known = {one.id: one for one in sites_to_give(desk, actor, person.organisation)}
-    if person.role != "manager" or not set(site_ids) <= set(known):
+    may_give = sites_to_give(desk, actor, person.organisation, person.role)
+    known = {one.id: one for one in may_give}
+    if person.role not in WITH_SITES or not set(site_ids) <= set(known):
         raise Unacceptable("sites", "Choose among the sites of the organisation.")
     with desk.store.write():
         held = {one.id for one in open_person(desk, actor, user_id).sites} & set(known)

@@ -88,7 +88,7 @@ def scorecard(desk: Desk, actor: Actor, assessment_id: str) -> Scorecard:
     bank = bank_for(desk, assessment)
     card = desk.memory.recall(
         desk.store,
-        f"scorecard {bank.sha256}",
+        f"scorecard {bank.sha256} {assessment.site.profile}",
         assessment.id,
         lambda: score(bank, said(desk, assessment, bank)),
     )

@@ -25,7 +25,7 @@ class Recorded:
 class Revision:
     """One entry for an item as somebody left it. ``entry`` is None where it was withdrawn.
 
-    ``cause`` is typed, import, carried, or of a batch: rest, left-open, confirmed, each also with
+    ``cause`` is typed, import, carried, or of a batch: rest, left-open, confirmed, profile, each also with
     undo- before it; ``batch`` names what was written in one go; ``who`` is the person's name.
     """
 
@@ -61,7 +61,9 @@ def record(
     item = _item(desk, assessment, item_id)
     sound = None if entry is None else sound_entry(item, assessment.site.profile, entry)
     with desk.store.write():
-        open_draft(desk, actor, assessment_id)
+        draft = open_draft(desk, actor, assessment_id)
+        if sound is not None and draft.site.profile != assessment.site.profile:
+            sound_entry(item, draft.site.profile, sound)
         newest = responses.newest_of(desk.store, assessment_id, item_id)
         if newest is None:
             if sound is None:

@@ -78,7 +78,10 @@ def open_site(desk: Desk, actor: Actor, site_id: str) -> KnownSite:
 
 
 def edit_site(desk: Desk, actor: Actor, site_id: str, site: Site) -> KnownSite:
-    """Replace what is known about the site. Assessments keep the profile they were started with."""
+    """Replace what is known about the site.
+
+    Assessments keep their profile; that of a draft is changed by ``profile_change``.
+    """
     known = open_site(desk, actor, site_id)
     plain = plain_site(site, profiles(desk))
     with desk.store.write():

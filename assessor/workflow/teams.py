@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assessor.bank.model import Bank, Item
 from assessor.responses.model import Standing
-from assessor.store import assignments, responses
+from assessor.store import assignments, responses, sites
 from assessor.store.responses import ResponseRow
 from assessor.workflow import memory
 from assessor.workflow.assessments import (
@@ -65,15 +65,16 @@ class Part:
 
 
 def colleagues(desk: Desk, actor: Actor, assessment_id: str) -> tuple[Colleague, ...]:
-    """Who can be asked to answer: people of the site's organisation with an open account.
+    """Who can be asked to answer: the people of the site with an open account, and consultants.
 
-    A manager of other sites would see nothing of this one, so only its own managers are named.
+    Those of another site of the organisation may be of another firm: they are neither named nor
+    asked. A contributor who belongs to no site yet can be asked by who sees all of the sites.
     """
     open_whole(desk, actor, assessment_id)
     return tuple(
         Colleague(one.id, one.name, one.role)
-        for one in assignments.people_around(desk.store, assessment_id)
-        if one.role != "manager" or one.is_member
+        for one in assignments.people_around(desk.store, actor.sight, assessment_id)
+        if one.is_member or one.role == "consultant" or one.has_no_site
     )
 
 
@@ -102,6 +103,7 @@ def assign(
                 desk.store, assessment_id, one, person.id, made_by=actor.id, at=desk.now
             )
         if new:
+            _belongs(desk, actor, draft, person)
             told = {"person": person.name, "capabilities": ", ".join(new)}
             tell(desk, actor, "assigned", draft, told)
     return len(new)
@@ -182,6 +184,14 @@ def _asked(bank: Bank, assessment: Assessment) -> dict[str, tuple[Item, ...]]:
     for item in asked_items(bank, assessment.site.profile):
         found[item.capability].append(item)
     return {capability: tuple(items) for capability, items in found.items() if items}
+
+
+def _belongs(desk: Desk, actor: Actor, assessment: Assessment, person: Colleague) -> None:
+    """Who has answered at a site stays one of its people, also when nothing is asked any more."""
+    if person.role == "contributor" and not sites.is_member(
+        desk.store, assessment.site_id, person.id
+    ):
+        sites.add_member(desk.store, assessment.site_id, person.id, added_by=actor.id, at=desk.now)
 
 
 def _colleague(desk: Desk, actor: Actor, assessment_id: str, user_id: str) -> Colleague:

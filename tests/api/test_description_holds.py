@@ -13,7 +13,7 @@ from tests.web.conftest import BANK
 
 NAMES = [one.name for every in TABLE.values() for one in every if one.scope is not None]
 
-JUDGED = {"make-site", "change-site", "list-assessments", "save-response"}
+JUDGED = {"make-site", "change-site", "change-profile", "list-assessments", "save-response"}
 """Where more than the shape is judged: a kind of production must be one of a bank, a cursor one of
 the list, an answer one that its question takes. What has the right shape may be refused there."""
 

@@ -135,3 +135,16 @@ def test_who_wants_no_pdf_is_told_before_one_is_made(program, assessment, monkey
     monkeypatch.setattr(making, "make_report", None)
     path = f"/assessments/{assessment.id}/reports/en"
     assert program().get(path, 406, Accept="text/html")["code"] == "not-acceptable"
+
+
+def test_a_draft_is_given_another_kind_of_production(program, site, desk, manager):
+    made = program()
+    at = f"/assessments/{made.post('/assessments', {'site': site.id, 'bank': 'web'}, 201)['id']}"
+    made.put(f"{at}/responses/manuals", {"response": {"unknown": True}, "base": 0})
+    tried = made.put(f"{at}/profile", {"profile": "process", "dry_run": True})
+    assert made.get(at)["site"]["profile"] == "discrete"
+    assert made.put(f"{at}/profile", {"profile": "process", "site_too": True}) == tried
+    assert made.get(at)["site"]["profile"] == "process"
+    assert made.get(f"/sites/{site.id}")["profile"] == "process"
+    told = made.put(f"{at}/profile", {"profile": "unheard-of"}, 422)
+    assert [one["pointer"] for one in told["problems"]] == ["#/profile"]

@@ -1,6 +1,8 @@
 """The configuration: what wins over what, and every fault told at once."""
 
+from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -139,3 +141,36 @@ def test_a_password_is_read_from_its_file_and_never_repeated(write, faults):
     told = faults(http + SMTP + 'user = "a"\npassword = 12345678\n')
     assert "smtp.password: must be" in told[0]
     assert "12345678" not in "".join(told)
+
+
+@pytest.mark.parametrize("name", ["Asia/Shanghai", "Europe/Berlin", "Asia/Kolkata", "UTC"])
+def test_a_time_zone_is_one_that_the_machine_knows(name):
+    found = load_configuration({"ASSESSOR_TIMEZONE": name}).configuration
+    assert found.zone == ZoneInfo(name)
+    assert found.now().tzinfo == ZoneInfo(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Asia/Shangai", "did you mean Asia/Shanghai?"),
+        ("Beijing", "write for instance Asia/Shanghai"),
+        ("+08:00", "write for instance Asia/Shanghai"),
+        ("../etc/passwd", "write for instance Asia/Shanghai"),
+        ("", "write for instance Asia/Shanghai"),
+    ],
+)
+def test_an_unknown_time_zone_is_told_with_what_to_write(name, hint, tmp_path):
+    file = tmp_path / "assessor.toml"
+    file.write_text(f'timezone = "{name}"\n')
+    with pytest.raises(ConfigurationFaults) as faults:
+        load_configuration({}, file=file)
+    (fault,) = faults.value.faults
+    assert fault.place.endswith("timezone")
+    assert hint in fault.what
+
+
+def test_without_a_time_zone_that_of_the_machine_counts(monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    found = load_configuration({}).configuration
+    assert found.now().utcoffset() == timedelta(hours=9)

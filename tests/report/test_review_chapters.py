@@ -77,9 +77,12 @@ def test_an_answer_that_differs_stands_on_both_sides_with_reason_name_and_time(
     (one,) = body(tell(reviewed, beside=review()), "review").differences
     assert one.item.number == "1.1"
     assert (one.own.answer, one.own.proof) == ("Fully met", "documented")
-    assert (one.own.note, one.own.signed) == ("Seen in the office.", "Lin, 2 March 2026, 08:30")
+    assert (one.own.note, one.own.signed) == (
+        "Seen in the office.",
+        "Lin, 2 March 2026, 08:30 UTC+8",
+    )
     assert (one.reviewed.answer, one.reviewed.proof) == ("Not met", "shown on site")
-    assert (one.reviewed.note, one.reviewed.signed) == ("Seen.", "赵明, 20 March 2026, 14:05")
+    assert (one.reviewed.note, one.reviewed.signed) == ("Seen.", "赵明, 20 March 2026, 14:05 UTC+8")
     assert one.reason == REASON
 
 
@@ -136,7 +139,7 @@ def test_the_register_tells_everything_about_a_file(tell, review, body):
     (row,) = body(tell(beside=review(evidence=(FILE,))), "evidence").rows
     assert (row.item.number, row.name, row.note) == ("1.1", "list.pdf", "All")
     assert (row.kind, row.size, row.sha256) == ("PDF", "3.0 MB", "ab" * 32)
-    assert row.added == "Lin, 2 March 2026, 08:30"
+    assert row.added == "Lin, 2 March 2026, 08:30 UTC+8"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -29,6 +29,7 @@ from tests.fresh import fresh_app, fresh_store
 
 BANK = Path(__file__).parent.parent / "banks" / "web"
 PASSWORD = "workshop-2026"
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?")
 LABELLED = {"input", "select", "textarea"}
 
 
@@ -40,6 +41,7 @@ class Page(HTMLParser):
         self.text, self.stack = text, []
         self.ids, self.controls, self.labels_for, self.headings = [], [], set(), 0
         self.forms, self.lang, self.title, self.h1, self.styled = [], "", "", "", []
+        self.faults, self.sections, self.regions, self.referred = [], [], [], []
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
@@ -48,6 +50,7 @@ class Page(HTMLParser):
             self.ids.append(given["id"])
         if "style" in given or any(name.startswith("on") for name in given):
             self.styled.append(tag)
+        self._check(tag, given)
         if tag == "html":
             self.lang = given.get("lang", "")
         elif tag == "h1":
@@ -63,7 +66,26 @@ class Page(HTMLParser):
         if tag not in {"input", "meta", "link", "img", "br"}:
             self.stack.append(tag)
 
+    def _check(self, tag, given):
+        """What the checker of the Web's own consortium complains of, as far as it is cheap to see."""
+        if tag == "section":
+            self.sections.append(0)
+        elif tag in {"h1", "h2", "h3", "h4", "h5", "h6"} and self.sections:
+            self.sections[-1] += 1
+        if tag == "time" and not MOMENT.fullmatch(given.get("datetime", "")):
+            self.faults.append(f"a time that machines cannot read: {given}")
+        if tag in {"div", "span"} and "aria-label" in given and "role" not in given:
+            self.faults.append(f"a name for what has no role: {given}")
+        if tag in {"section", "nav", "aside"} or given.get("role") == "region":
+            self.regions.append(given.get("aria-label") or given.get("aria-labelledby"))
+        for name in ("aria-labelledby", "aria-describedby", "for"):
+            self.referred += given.get(name, "").split()
+
     def handle_endtag(self, tag):
+        if self.stack and self.stack[-1] != tag:
+            self.faults.append(f"</{tag}> where <{self.stack[-1]}> is open")
+        if tag == "section" and not self.sections.pop():
+            self.faults.append("a section without a heading")
         while self.stack and self.stack.pop() != tag:
             pass
 
@@ -80,6 +102,8 @@ def assert_well_made(text):
     assert page.title.strip().startswith(page.h1.strip())
     assert page.lang in {"en", "zh-CN"}
     assert len(page.ids) == len(set(page.ids)), "an id is used twice"
+    assert not page.faults, page.faults
+    assert not set(page.referred) - set(page.ids), "an id that is named and is not there"
     for control, is_inside in page.controls:
         named = is_inside or control.get("id") in page.labels_for or "aria-label" in control
         assert named, f"a control without a label: {control}"

@@ -257,3 +257,22 @@ def test_reviewed_answers_are_what_a_plan_begins_with(wang, desk, plan, record, 
         desk, who, done.id, "manuals", {"option": "not-met"}, reason="None at hand.", base=0
     )
     assert "目标已经达到。" not in wang.get(plan)
+
+
+def test_where_nothing_is_answered_the_page_says_to_answer_first(li, plan, record):
+    page = li.get(plan)
+    assert "Answer the questions first" in page
+    assert "No set of measures" not in page
+    assert "<form" not in page.partition("<main")[2]
+    record("manuals", {"option": "not-met"})
+    page = li.get(plan)
+    assert "questions are still open and count as not met" in page
+    assert 'id="plan-form"' in page
+
+
+def test_what_is_to_be_done_about_half_measures_is_said_once(li, plan, answered, record):
+    record("wired", {"option": "not-met"})
+    record("drawing", {"option": "fully"})
+    li.get(plan)
+    li.post(plan, fields=terms(**{"pin__shop-network": "in"}))
+    assert li.get(plan).count("mark it as finished") == 1

@@ -59,10 +59,41 @@ def test_an_invited_manager_sees_the_named_sites_and_no_other(desk, consultant, 
     assert sites.list_sites(desk, joined) == (plant,)
 
 
-def test_only_a_manager_is_given_sites(desk, consultant, member, plant):
+def sites_of(desk, person):
+    sql = "SELECT site FROM site_members WHERE user = :user ORDER BY site"
+    return [row["site"] for row in desk.store.rows(sql, {"user": person.id})]
+
+
+def test_an_invited_contributor_belongs_to_the_named_sites_and_sees_none(
+    desk, consultant, member, plant
+):
     joined = member("contributor", site_ids=[plant.id])
-    rows = desk.store.rows("SELECT user FROM site_members")
-    assert joined.id not in {row["user"] for row in rows}
+    assert sites_of(desk, joined) == [plant.id]
+    assert sites.list_sites(desk, joined) == ()
+
+
+def test_who_sees_every_site_is_invited_to_none(desk, member, plant):
+    assert sites_of(desk, member("consultant", site_ids=[plant.id])) == []
+
+
+def test_whom_a_manager_invites_belongs_to_the_sites_of_the_manager(
+    desk, manager, stranger, member, plant
+):
+    second = sites.create_site(desk, manager, Site("Plant Two", "discrete"))
+    theirs = sites.create_site(desk, stranger, Site("Their plant", "discrete"))
+    assert sites_of(desk, member("contributor", manager, "a")) == sorted([plant.id, second.id])
+    assert sites_of(desk, member("contributor", manager, "b", site_ids=[second.id])) == [second.id]
+    with pytest.raises(Unacceptable) as refused:
+        member("contributor", manager, "c", site_ids=[theirs.id])
+    assert refused.value.field == "sites"
+
+
+def test_invitations_of_another_sites_manager_are_not_told(desk, manager, stranger, plant):
+    sites.create_site(desk, stranger, Site("Their plant", "discrete"))
+    invite(desk, stranger, name="Theirs", role="contributor")
+    invite(desk, manager, name="Ours", role="contributor")
+    assert [one.name for one in list_links(desk, manager)] == ["Ours"]
+    assert [one.name for one in list_links(desk, stranger)] == ["Theirs"]
 
 
 GIVEN = {

@@ -220,9 +220,10 @@ def test_a_site_of_another_organisation_is_given_to_nobody(
     assert list_sites(desk, manager) == (plant,)
 
 
-def test_only_a_manager_has_sites(desk, consultant, contributor, plant):
+def test_who_sees_every_site_is_given_none(desk, consultant, administrator, person, plant):
+    other = person("Other", "consultant")
     with pytest.raises(Unacceptable):
-        give_sites(desk, consultant, contributor.id, [plant.id])
+        give_sites(desk, administrator, other.id, [plant.id])
 
 
 @pytest.fixture

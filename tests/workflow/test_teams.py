@@ -6,6 +6,7 @@ from assessor.workflow import reading
 from assessor.workflow.assessments import list_assessments, open_assessment, start
 from assessor.workflow.errors import NotFound, Unacceptable, WrongState
 from assessor.workflow.left_open import leave_open, left_open, undo_left_open
+from assessor.workflow.people import give_sites
 from assessor.workflow.recording import history, record
 from assessor.workflow.rest import answer_rest
 from assessor.workflow.sites import create_site, list_sites
@@ -52,6 +53,33 @@ def test_people_of_the_organisation_can_be_asked(
         with pytest.raises(Unacceptable) as refused:
             assign(desk, manager, draft.id, other.id, ["equipment"])
         assert refused.value.field == "person"
+
+
+def test_the_staff_of_another_site_is_neither_offered_nor_asked(
+    desk, manager, stranger, consultant, chen, person, draft, plant
+):
+    theirs = create_site(desk, stranger, Site("Their plant", "discrete"))
+    rival = person("Rival", "contributor")
+    give_sites(desk, consultant, rival.id, [theirs.id])
+    give_sites(desk, consultant, chen.id, [plant.id])
+    for actor in (manager, consultant):
+        names = [one.name for one in colleagues(desk, actor, draft.id)]
+        assert names == ["Chen", "Lin", "Zhao"]
+        with pytest.raises(Unacceptable) as refused:
+            assign(desk, actor, draft.id, rival.id, ["equipment"])
+        assert refused.value.field == "person"
+
+
+def test_of_whom_nobody_knows_the_site_is_asked_by_who_sees_all_of_them(
+    desk, manager, stranger, consultant, chen, draft
+):
+    assert "Chen" in [one.name for one in colleagues(desk, manager, draft.id)]
+    create_site(desk, stranger, Site("Their plant", "discrete"))
+    assert "Chen" not in [one.name for one in colleagues(desk, manager, draft.id)]
+    assign(desk, consultant, draft.id, chen.id, ["equipment"])
+    unassign(desk, consultant, draft.id, chen.id, "equipment")
+    # Who was asked here once is of this site, and can be asked again.
+    assert "Chen" in [one.name for one in colleagues(desk, manager, draft.id)]
 
 
 def test_several_people_answer_one_capability_and_one_answers_several(

@@ -15,6 +15,7 @@ from assessor.workflow import reading
 from assessor.workflow.assessment_pages import list_page
 from assessor.workflow.assessments import Assessment
 from assessor.workflow.final import both_cards
+from assessor.workflow.profile_change import change_profile, look_at_profile
 from assessor.workflow.submitting import submit
 
 ONE = "/assessments/<assessment_id>"
@@ -44,6 +45,21 @@ def start(sent: shapes.Beginning) -> Answer:
 
 def hand_in(assessment_id: str, sent: shapes.Submission) -> shapes.OpenedAssessment:
     return _opened(submit(desk(), actor(), assessment_id, confirmed=sent.confirmed))
+
+
+def set_profile(assessment_id: str, sent: shapes.ProfileWanted) -> shapes.ProfileChanged:
+    """What the change does, done or only looked at."""
+    if sent.dry_run:
+        found = look_at_profile(desk(), actor(), assessment_id, sent.profile)
+    else:
+        found = change_profile(desk(), actor(), assessment_id, sent.profile, site_too=sent.site_too)
+    return shapes.ProfileChanged(
+        profile=found.profile,
+        kept=found.kept,
+        added=[one.id for one in found.added],
+        set_aside=[one.id for one in found.set_aside],
+        restored=[one.id for one in found.restored],
+    )
 
 
 def result(assessment_id: str) -> Mapping[str, Any]:
@@ -125,6 +141,22 @@ OPERATIONS = (
         run=one,
         summary="One assessment, and how far it has been filled in",
         gives=shapes.OpenedAssessment,
+        problems=(409,),
+    ),
+    Operation(
+        name="change-profile",
+        method="PUT",
+        path=f"{ONE}/profile",
+        roles=MANAGERS,
+        scope="write",
+        run=set_profile,
+        summary="Give a draft another kind of production",
+        about=(
+            "Answers whose questions are asked all the same are kept; those that are asked no"
+            " longer are set aside and stand again where a later change asks for them."
+        ),
+        takes=shapes.ProfileWanted,
+        gives=shapes.ProfileChanged,
         problems=(409,),
     ),
     Operation(

@@ -237,6 +237,26 @@ class Submission(Shape):
     confirmed: Annotated[bool, Field(description="That you know it and want it.")]
 
 
+class ProfileWanted(Shape):
+    """How the site of a draft produces."""
+
+    profile: Annotated[Id, Field(description="A profile of the assessment's question bank.")]
+    site_too: Annotated[bool, Field(description="Whether the site itself gets it as well.")] = False
+    dry_run: Annotated[bool, Field(description="Only tell what would change.")] = False
+
+
+class ProfileChanged(Shape):
+    """What another kind of production does to a draft, by items."""
+
+    profile: str
+    kept: Annotated[int, Field(description="How many answers stay as they are.")]
+    added: Annotated[list[str], Field(description="What is asked now and was not before.")]
+    set_aside: Annotated[list[str], Field(description="Answered, and asked no longer.")]
+    restored: Annotated[
+        list[str], Field(description="Among the added: answers that were set aside earlier.")
+    ]
+
+
 # --- problems ----------------------------------------------------------------------------------
 
 
