@@ -8,7 +8,7 @@ __all__ = ["MIGRATIONS"]
 
 
 @MIGRATIONS()
-def s024_order_of_evidence(db: Database) -> None:
+def s018_order_of_evidence(db: Database) -> None:
     """A running number of files: those of one upload have the same moment, and ids tell no order.
 
     SQLite's own count of rows gives the order so far; it is copied, for it may be given anew.

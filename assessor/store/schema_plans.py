@@ -58,7 +58,7 @@ def s016_plans(db: Database) -> None:
 
 
 @MIGRATIONS()
-def s027_staff(db: Database) -> None:
+def s017_staff(db: Database) -> None:
     """Who was asked to answer at a site belongs to it: contributors are members of sites as well.
 
     A membership lets a manager see the site; a contributor can be asked to answer there.

@@ -24,7 +24,7 @@ from assessor.workflow.errors import DeadLink, Unacceptable
 
 pages = Blueprint("joining", __name__)
 
-DONE = frozenset({"account", "password"})
+DONE = frozenset({"password"})
 
 
 @pages.after_request

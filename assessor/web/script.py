@@ -4,6 +4,14 @@ from assessor.web.figures import NOT_A_NUMBER, NOT_WHOLE, TOO_MANY_DIGITS
 from assessor.web.speech import say
 from assessor.workflow.entries import TOO_LONG
 
+STRANGER_SAVING = (
+    "Not saved: something between this device and the server answered in its place, such as the "
+    "sign-in page of a network. Kept on this device, trying again"
+)
+STRANGER_AT_THE_DOOR = (
+    "Something between this device and the server answered in its place, such as the sign-in page "
+    "of a network. Please try again."
+)
 SENTENCES = (
     NOT_A_NUMBER,
     NOT_WHOLE,
@@ -17,7 +25,6 @@ SENTENCES = (
     "%(value)s%% worse",
     "%(value)s%%",
     "%(who)s, saved at %(time)s",
-    "A note is saved together with an answer.",
     "Answers of another page that are not saved yet: %(n)s.",
     "Cannot tell yet",
     "Copied",
@@ -32,7 +39,9 @@ SENTENCES = (
     "Not applicable",
     "Not saved yet: please sign in again",
     "Not saved: no connection. Kept on this device, trying again",
+    "Not saved, and this browser keeps nothing: leave this page open, it goes on trying",
     "Not saved: please look at the answer",
+    STRANGER_SAVING,
     "Not saved: the server could not do it. Kept on this device, trying again",
     "Not saved: two different answers",
     "Note",
@@ -44,10 +53,12 @@ SENTENCES = (
     "Saved once you say which figure you mean.",
     "Saving",
     "Show",
+    STRANGER_AT_THE_DOOR,
     "Someone else has answered this in the meantime. Which answer stands?",
     "Take this answer",
     "The answers on this page belong to another account.",
     "Try now",
+    "What you typed in the review was not saved:",
     "You",
     "You answered this differently in another window. Which answer stands?",
     "You, here",

@@ -71,12 +71,14 @@ def test_a_program_is_answered_in_the_language_that_it_asks_for_else_of_its_pers
     ],
 )
 def test_the_language_that_weighs_most_is_spoken_also_where_a_region_is_named(
-    program, client, asked, title
+    program, app, asked, title
 ):
     nowhere, headers = "/sites/" + "0" * 32, {"Accept-Language": asked}
     assert program("li").get(nowhere, 404, **headers)["title"] == title
     # Nobody known: English, unless another language is asked for.
-    refused = client.get("/api/v1/sites", headers={**headers, "Authorization": "Bearer asr_no"})
+    refused = app.test_client().get(
+        "/api/v1/sites", headers={**headers, "Authorization": "Bearer asr_no"}
+    )
     assert refused.status_code == 401
     assert (refused.json["title"] == "This token is not valid") == (title == "Not found")
 
@@ -84,14 +86,12 @@ def test_the_language_that_weighs_most_is_spoken_also_where_a_region_is_named(
 def test_what_is_wrong_with_an_answer_is_told_in_chinese(program, assessment):
     path = f"/assessments/{assessment.id}/responses/"
     for item, entry in (
-        ("networked", {"count": 12, "of": 10}),
+        ("digital-share", {"count": 12, "of": 10}),
         ("manuals", {"option": "nowhere"}),
         ("manuals", {"option": "yes", "note": "甲" * 20_001}),
     ):
         sent = {"response": entry, "base": 0}
-        told = (
-            program("li").ask("PUT", path + item, 422, json=sent, **{"Accept-Language": "zh"}).json
-        )
+        told = program("li").ask("PUT", path + item, 422, sent, **{"Accept-Language": "zh"}).json
         for one in told["problems"]:
             assert not re.search("[a-z]{3,} [a-z]{3,}", one["message"]), one["message"]
 

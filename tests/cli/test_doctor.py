@@ -109,7 +109,7 @@ def test_evidence_that_is_missing_or_cut_off_is_counted(data):
         names = [row[1] for row in db.execute("PRAGMA table_info(evidence)")]
         for stored in ("there", "short", "lost"):
             row = dict.fromkeys(names, "x") | {"id": stored, "stored": stored, "size": 3}
-            row |= {"removed_by": None, "removed_at": None}
+            row |= {"removed_by": None, "removed_at": None, "number": 1}
             db.execute(
                 f"INSERT INTO evidence ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
                 [*row.values()],

@@ -138,5 +138,5 @@ def test_a_name_that_nobody_has_is_told(run, verb):
 
 def test_a_name_that_steers_the_terminal_is_shown_harmless(run):
     run("organisation", "add", "Group", status=0)
-    with_escape = run("organisation", "add", "Red \x1b[31m plant", status=2)
+    with_escape = run("organisation", "add", "Red \x1b[31m plant", status=0)
     assert "\x1b" not in with_escape.output

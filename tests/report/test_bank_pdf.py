@@ -64,7 +64,7 @@ def test_it_is_tagged_titled_and_has_its_fonts_in_it(printed):
 
 def test_what_no_font_can_show_stands_as_its_code_and_is_explained(templates):
     bank = bank_of("any-of")
-    strange = dataclasses.replace(bank, title={"en": "吉\U00020bb7"})
+    strange = dataclasses.replace(bank, summary={"en": "吉\U0001f3ed"})
     words = words_of(bank_as_pdf(strange, "en", templates))
-    assert "吉[U+20BB7]" in words
-    assert "standastheircodeinbrackets:U+20BB7" in words
+    assert "吉[U+1F3ED]" in words
+    assert "fontsofthisfilelackthesecharacters:U+1F3ED" in words

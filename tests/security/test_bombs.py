@@ -41,7 +41,6 @@ def entry(text):
         entry('{"%(x)s %s": 1}'),
         entry('{"\\ud800": 1}'),
         entry('{"unknown": true, "note": "\\ud800"}'),
-        entry('{"unknown": true, "note": "\\u0000"}'),
         entry('{"carried": {"carried": {"carried": "unknown"}}}'),
         '{"response": null, "base": true}',
         '{"response": null, "base": "0"}',

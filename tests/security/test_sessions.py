@@ -13,7 +13,7 @@ from tests.web.conftest import PASSWORD, Visitor
 
 
 def cookie_of(person):
-    return person.client.get_cookie("assessor").value
+    return person.client.get_cookie(person.client.application.config["SESSION_COOKIE_NAME"]).value
 
 
 @pytest.fixture

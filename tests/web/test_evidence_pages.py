@@ -154,5 +154,5 @@ def test_files_of_one_upload_stand_in_its_order_on_every_page_and_in_the_table(s
     names = [f"scan-{number}.pdf" for number in (6, 9, 5, 7, 2, 3, 1, 8, 4)]
     send(*((name, PDF + name.encode()) for name in names))
     for page in ("/items/manuals/evidence", "/evidence", "/evidence.csv"):
-        found = re.findall(r"scan-\d\.pdf", li.get(f"{at}{page}"))
+        found = re.findall(r"scan-\d\.pdf", li.client.get(f"{at}{page}").text)
         assert list(dict.fromkeys(found)) == names, page

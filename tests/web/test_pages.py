@@ -102,8 +102,11 @@ def test_a_source_names_the_edition_that_its_title_leaves_out(app):
 
 def test_an_item_names_its_source_and_how_sure_that_is(li, at):
     text = li.get(f"{at}/capabilities/equipment")
+    # Once for the page, and with each question under “What counts”.
     section = re.search(r'id="q-manuals".*?</section>', text, re.DOTALL)[0]
-    assert re.search(r"Source: [^<]+</span> <span[^>]*>– recalled, not checked", section)
+    said = "<span[^>]*>%s</span> The standard on maturity[^<]* – recalled, not checked"
+    assert re.search(said % "Source:", section)
+    assert re.search(said % "Sources of the questions:", text)
 
 
 def test_figures_of_others_are_summed_up_in_one_line(li, at):
@@ -128,7 +131,11 @@ def test_a_long_page_is_divided_into_tens(li, at, monkeypatch):
 
 @pytest.mark.parametrize(
     ("path", "sent"),
-    [("/sites/new", {"name": " "}), ("/sign-in", {}), ("{at}/capabilities/equipment", {})],
+    [
+        ("/sites/new", {"name": " "}),
+        ("/sign-in", {}),
+        ("{at}/capabilities/equipment", {"item-manuals": "_not_applicable"}),
+    ],
 )
 def test_another_language_comes_back_to_the_page_that_complains(li, at, path, sent):
     path = path.format(at=at)

@@ -204,14 +204,15 @@ def test_the_lost_phone_of_somebody_who_sees_less_is_taken_off(consultant, chen,
     assert second_factor_of(desk, chen.id) is None
 
 
-def test_a_withdrawn_link_is_listed_no_more(li, desk, manager):
+def test_a_withdrawn_link_stands_among_what_was_withdrawn_and_opens_nothing(li, desk, manager):
     invitations.invite(desk, manager, name="Newcomer", role="contributor")
     (link,) = invitations.list_links(desk, manager)
     assert "Newcomer" in li.get("/people")
     gone = li.post(f"/people/links/{link.id}/withdraw")
     text = li.get(gone.location)
     assert "The link has been withdrawn." in text
-    assert "Newcomer" not in text
+    assert "Made by Li Wei, withdrawn on" in text
+    assert f"/people/links/{link.id}/withdraw" not in text
     li.post(f"/people/links/{link.id}/withdraw", status=404)
 
 

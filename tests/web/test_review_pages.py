@@ -157,7 +157,7 @@ def test_a_reviewed_answer_stands_beside_the_own_one_with_its_reason(
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        (changed(why=" "), "Reason"),
+        (changed(why=" "), "Why does the review differ: "),
         (changed("fully"), "own answer"),
         (changed(""), "Choose the reviewed answer."),
     ],

@@ -116,10 +116,10 @@ def test_what_answers_many_in_one_go_is_not_offered_while_some_are_not_shown(li,
 
 
 def test_a_complaint_stays_with_the_role(li, equipment):
-    sent = {"item-manuals__note": "only a note"}
+    sent = {"item-manuals": "_not_applicable"}
     text = li.post(f"{equipment}?knows=maintenance", status=422, fields=sent)
     assert shown(text) == MAINTENANCE
-    assert "A note is saved together with an answer." in text
+    assert "Why does it not apply: " in text
 
 
 def test_once_submitted_everything_is_read_whatever_the_address_says(

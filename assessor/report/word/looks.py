@@ -102,6 +102,9 @@ def _defaults(document: Document, language: str) -> None:
     run = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     fonts, tongue = run.find(qn("w:rFonts")), run.find(qn("w:lang"))
     _set_fonts(fonts, latin, han)
+    # Also in styles of the template that only somebody who edits the file takes.
+    for others in document.styles.element.iter(qn("w:rFonts")):
+        others.set(qn("w:eastAsia"), han)
     tongue.set(qn("w:val"), TAGS["en"])
     tongue.set(qn("w:eastAsia"), TAGS["zh"])
     normal = document.styles["Normal"]

@@ -1,10 +1,11 @@
 // The page of one capability: every change is saved at once.
 
+import "./needs.js";
 import { follow } from "./beside.js";
 import { Confirmed } from "./confirmed.js";
 import { enter } from "./door.js";
 import { tellElsewhere } from "./elsewhere.js";
-import { read, restore, settle, snapshot, standing, write } from "./entry.js";
+import { describeTyped, isAsMade, partsTouched, read, restore, settle, snapshot, standing, write } from "./entry.js";
 import { keepCellsApart } from "./figures.js";
 import { offerLast } from "./last.js";
 import { refresh } from "./live.js";
@@ -16,6 +17,7 @@ import { watch } from "./watch.js";
 import { say } from "./words.js";
 
 const TYPING = 900;
+const PAIR = 20000; // so long the second figure of a pair is waited for while one is still at it
 
 const page = JSON.parse(document.getElementById("page").textContent);
 const sections = new Map([...document.querySelectorAll("[data-item]")].map((one) => [one.dataset.item, one]));
@@ -76,6 +78,7 @@ const saver = new Saver({
     if (!section) return showElsewhere();
     // An earlier answer is confirmed while the fields already hold half of another one.
     if (state === "saved" && unfinished.get(item)) return showUnfinished(section, read(section));
+    if (state === "saved") touched.delete(item);
     states.show(section, state, details, {
       retry: () => saver.retry(item),
       mine: () => outbox.get(item)?.entry,
@@ -96,8 +99,22 @@ function showUnfinished(section, { missing, problems }) {
   states.show(section, "problem", { problems: problems.map((one) => states.told(section, one)) });
 }
 
+// Figures that belong together and were changed since they were saved, by question.
+const touched = new Map();
+
+// Whether only one figure of a pair that was complete is new: with the other, old one it says nothing true.
+function isHalfNew(section, input) {
+  const parts = partsTouched(section, input);
+  if (!parts) return false;
+  const { item } = section.dataset;
+  const now = (touched.get(item) ?? new Set()).add(parts.touched);
+  touched.set(item, now);
+  return now.size < parts.all && section.contains(document.activeElement);
+}
+
 function changed(section, delay) {
   section.dataset.touched = "yes";
+  if (standing(section) !== "unanswered") delete section.dataset.carried;
   look(section);
   const item = section.dataset.item;
   const { entry, missing, problems } = read(section);
@@ -113,14 +130,27 @@ function changed(section, delay) {
 }
 
 const isTyped = (input) => input.matches("textarea, input[type=text]");
+let isComposing = false;
 
 for (const section of sections.values()) {
   saver.line(section.dataset.item).base = Number(section.dataset.base);
+  const typing = (input) => changed(section, isHalfNew(section, input) ? PAIR : TYPING);
   section.addEventListener("input", (event) => {
     settle(section, event.target);
-    if (isTyped(event.target)) changed(section, TYPING);
+    // What an input method is still composing is no word yet, and nobody's answer.
+    if (isTyped(event.target) && !isComposing) typing(event.target);
   });
-  section.addEventListener("change", (event) => changed(section, 0));
+  section.addEventListener("compositionstart", () => (isComposing = true));
+  section.addEventListener("compositionend", (event) => {
+    isComposing = false;
+    typing(event.target);
+  });
+  section.addEventListener("change", (event) => changed(section, isTyped(event.target) && isHalfNew(section, event.target) ? PAIR : 0));
+  section.addEventListener("focusout", ({ relatedTarget }) => {
+    if (section.contains(relatedTarget) || !touched.has(section.dataset.item)) return;
+    touched.delete(section.dataset.item);
+    saver.hurry(section.dataset.item);
+  });
   section.addEventListener("paste", (event) => event.target.dataset.measure && keepCellsApart(event));
   offerLast(section, (entry) => {
     write(section, entry);
@@ -129,6 +159,7 @@ for (const section of sections.values()) {
   section.querySelector(".withdraw").addEventListener("click", (event) => {
     event.preventDefault();
     write(section, null);
+    delete section.dataset.carried;
     changed(section, 0);
     section.querySelector("input:not([type=hidden]), textarea").focus();
   });
@@ -150,6 +181,10 @@ for (const item of unfinished.items()) {
   saver.line(item).base = base;
   changed(section, 0);
 }
+// So does what was clicked or typed before this script was there.
+for (const [item, section] of sections) {
+  if (!isAsMade(section) && !outbox.get(item) && !unfinished.get(item)) changed(section, 0);
+}
 showElsewhere();
 states.sum();
 saver.flush();
@@ -158,18 +193,34 @@ saver.flush();
 // both answers meet at the server, and a person chooses.
 function hear(news) {
   confirmed.elsewhere = news.elsewhere;
-  const shown = news.changes.filter(({ item, revision }) => {
-    const isNewer = isHere(item) && revision > saver.line(item).base;
-    return isNewer && !saver.isBusy(item) && !unfinished.get(item);
-  });
+  const newer = news.changes.filter(({ item, revision }) => isHere(item) && revision > saver.line(item).base && !saver.isBusy(item));
+  const shown = newer.filter(({ item }) => !unfinished.get(item));
   for (const one of shown) showTheirs(sections.get(one.item), one);
+  for (const one of newer) if (unfinished.get(one.item)) letChoose(sections.get(one.item), one);
   if (shown.length) follow(beside, page.beside);
   if (!news.is_draft) showLocked({ isLocked: true });
   states.sum();
 }
 
+// A colleague has answered what is only half typed here: both are shown, and a person chooses.
+function letChoose(section, newest) {
+  const { item, revision } = newest;
+  states.show(section, "conflict", newest, {
+    mine: () => ({ text: describeTyped(snapshot(section)) }),
+    keep: () => {
+      saver.line(item).base = revision;
+      changed(section, 0);
+    },
+    take: () => {
+      unfinished.remove(item, KEPT);
+      showTheirs(section, newest);
+    },
+  });
+}
+
 function showTheirs(section, { item, response, revision, who, is_own, saved_at_words }) {
   saver.line(item).base = revision;
+  section.dataset.carried = response?.carried ? "yes" : "";
   section.dataset.touched = "yes";
   write(section, response);
   look(section);
@@ -187,6 +238,10 @@ watch({
 });
 
 // "Save", "next" and the actions of the page leave it only when everything has been sent.
+// Safari before 15.4 does not say which button has sent a form.
+let pressed = null;
+addEventListener("click", (event) => (pressed = event.target.closest("button")), { capture: true });
+
 for (const form of document.querySelectorAll("form[data-flush]")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -194,17 +249,23 @@ for (const form of document.querySelectorAll("form[data-flush]")) {
     document.activeElement?.blur();
     await saver.flush();
     if (saver.isWorried(isHere) || isWrong()) return document.querySelector(".is-bad, [data-state=unsaved]")?.scrollIntoView({ block: "center" });
-    const next = event.submitter?.dataset.href;
-    isLeaving = Boolean(next) || form.id !== "answers";
+    const next = (event.submitter ?? pressed)?.dataset.href;
+    // Half an answer stays behind in this browser: the page asks before it goes.
+    isLeaving = (Boolean(next) || form.id !== "answers") && !isHalf();
     if (next) return location.assign(next);
     if (isLeaving) form.submit();
   });
 }
 
 const isWrong = () => document.querySelector("[data-item].is-bad") !== null;
+// Half an answer is kept in this browser alone: whoever leaves it should know.
+const isHalf = () => isComposing || document.querySelector("[data-item] .state[data-state=waiting]") !== null;
 
 addEventListener("beforeunload", (event) => {
-  if ((saver.isWorried(isHere) || isWrong()) && !isLeaving) event.preventDefault();
+  if (isLeaving || !(saver.isWorried(isHere) || isWrong() || isHalf())) return;
+  event.preventDefault();
+  // Chromium before 119 asks only where this is set as well.
+  event.returnValue = "";
 });
 
 addEventListener("leaving", () => (isLeaving = true));

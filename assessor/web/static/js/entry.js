@@ -68,6 +68,13 @@ function answer(section) {
   return given.length ? Object.fromEntries(given) : null;
 }
 
+// What stands without an answer: a note alone, beside what was carried over and waits to be confirmed.
+function open(section, beside) {
+  const last = section.dataset.carried ? section.querySelector(".last") : null;
+  const entry = last ? { carried: JSON.parse(last.dataset.last), ...beside } : beside;
+  return Object.keys(entry).length ? entry : null;
+}
+
 // The entry, or what is missing for one: {entry} or {missing}, with {problems} where something is wrong.
 export function read(section) {
   const is = standing(section);
@@ -80,7 +87,7 @@ export function read(section) {
     const reason = text(section, "reason");
     return reason ? { entry: { not_applicable: reason, ...beside } } : { missing: "reason" };
   }
-  if (is === "unanswered") return note ? { missing: "answer" } : { entry: null };
+  if (is === "unanswered") return { entry: open(section, beside) };
   const given = answer(section);
   const half = FIGURES.some((part) => field(section, part) && !(part in given));
   if (half) return { missing: "figures" };
@@ -128,9 +135,10 @@ export const wordsOf = (section) => ({
 // An entry in words, to choose between two.
 export function describe({ label, figure }, entry, say) {
   const given = entry === "unknown" ? { unknown: true } : entry;
-  // What was carried over is no answer before somebody confirms it.
-  if (!given || given.carried) return say("No answer");
-  const lines = [];
+  // What was carried over is no answer before somebody confirms it, nor is a note alone.
+  const isOpen = !given || given.carried || Object.keys(given).every((key) => key === "note");
+  const lines = isOpen ? [say("No answer")] : [];
+  if (!given) return lines[0];
   if (given.unknown) lines.push(say("Cannot tell yet"));
   if (given.not_applicable) lines.push(`${say("Not applicable")}: ${given.not_applicable}`);
   if (given.option) lines.push(label("", given.option));
@@ -153,6 +161,17 @@ export const snapshot = (section) => typed(section).map((f) => [f.id, isMark(f) 
 // What was typed, of fields that are no answer yet.
 export const describeTyped = (fields) =>
   fields.flatMap(([, value]) => (typeof value === "string" && value.trim() ? [value.trim()] : [])).join("\n");
+
+// Whether the fields are as the page was made: nobody has clicked or typed anything yet.
+export const isAsMade = (section) =>
+  typed(section).every((f) => (isMark(f) ? f.checked === f.defaultChecked : f.value === f.defaultValue));
+
+// Of figures that make one answer together: which was touched, and how many there are; else null.
+export function partsTouched(section, input) {
+  const all = FIGURES.filter((part) => field(section, part));
+  const touched = all.find((part) => field(section, part) === input);
+  return all.length > 1 && touched ? { touched, all: all.length } : null;
+}
 
 export function restore(section, fields) {
   const kept = new Map(fields);

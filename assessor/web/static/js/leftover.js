@@ -1,6 +1,7 @@
 // On pages that save nothing: what waits on this device is shown, and where it can no longer be
 // saved, because the assessment was submitted, it can be copied or discarded.
 
+import "./needs.js";
 import { copy } from "./clipboard.js";
 import { Confirmed } from "./confirmed.js";
 import { tellElsewhere } from "./elsewhere.js";
@@ -10,7 +11,7 @@ import { say } from "./words.js";
 
 const page = JSON.parse(document.getElementById("page").textContent);
 const labels = page.labels ?? {};
-const shelves = ["outbox", "unfinished"].map((shelf) => new Outbox(page.account, page.assessment, shelf));
+const shelves = ["outbox", "unfinished", "review"].map((shelf) => new Outbox(page.account, page.assessment, shelf));
 const sections = new Map([...document.querySelectorAll("[data-item]")].map((one) => [one.dataset.item, one]));
 
 function wordsOf(item) {
@@ -37,7 +38,7 @@ function show(section, shelf, record) {
   words.className = "pre my-2";
   words.textContent = "entry" in record ? describe(wordsOf(item), record.entry, say) : describeTyped(record.fields);
   const title = document.createElement("p");
-  title.textContent = say("Your change was not saved before the assessment was submitted:");
+  title.textContent = shelf === shelves[2] ? say("What you typed in the review was not saved:") : say("Your change was not saved before the assessment was submitted:");
   const buttons = document.createElement("div");
   buttons.className = "buttons";
   buttons.append(

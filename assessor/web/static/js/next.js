@@ -11,7 +11,7 @@ const isInView = (item) => {
 
 function nextOpen() {
   const items = [...document.querySelectorAll(".item")];
-  const read = items.findLastIndex((item) => item.getBoundingClientRect().top < READ);
+  const read = items.filter((item) => item.getBoundingClientRect().top < READ).length - 1;
   // Near the end of the page an item cannot come up to that line.
   const at = Math.max(read, last && isInView(last) ? items.indexOf(last) : -1);
   const isOpen = (item) => item.classList.contains("is-open");

@@ -1,6 +1,7 @@
 // On every page: what works better with JavaScript says so, and nobody signs out by mistake
 // while answers wait on this computer.
 
+import "./needs.js";
 import { waiting } from "./outbox.js";
 import { over } from "./text.js";
 import { sendUnsent } from "./unsent.js";
@@ -49,6 +50,17 @@ for (const field of document.querySelectorAll("[data-longest]")) {
   check();
 }
 
+// A text that was typed into any other form is in no browser's keeping: whoever leaves it is asked.
+let isLeaving = false;
+const isTyped = (box) => box.value !== box.defaultValue && !box.form.dataset.sent;
+addEventListener("beforeunload", (event) => {
+  const boxes = document.querySelectorAll("form[method=post]:not([data-flush]):not(.reviewing) textarea");
+  if (isLeaving || ![...boxes].some(isTyped)) return;
+  event.preventDefault();
+  event.returnValue = "";
+});
+addEventListener("leaving", () => (isLeaving = true));
+
 // Who clicks twice does not start two assessments.
 for (const form of document.querySelectorAll("form[method=post]:not([data-flush])")) {
   form.addEventListener("submit", (event) => {
@@ -63,7 +75,8 @@ addEventListener("pageshow", () => {
 // The other language comes back to the place on the page that was being read.
 document.querySelector(".tongues").addEventListener("submit", (event) => {
   const places = [...document.querySelectorAll("main .item[id], main section > * > h2[id], main section > h2[id]")];
-  const read = places.findLast((one) => one.checkVisibility() && !one.closest(".beside") && one.getBoundingClientRect().top < 140);
+  const isRead = (one) => one.getClientRects().length > 0 && !one.closest(".beside") && one.getBoundingClientRect().top < 140;
+  const read = places.filter(isRead).pop();
   const back = event.target.elements.next;
   if (read && scrollY > 0) back.value = `${back.value.split("#")[0]}#${read.id}`;
 });
@@ -85,8 +98,8 @@ for (const link of document.querySelectorAll("a[data-report]")) {
     line.textContent = line.dataset.working;
     try {
       let response = await fetch(link.href, { cache: "no-store" });
-      // It is made elsewhere, while this page asks now and then.
-      while (response.status === 202) {
+      // It is made elsewhere, while this page asks now and then; who answers for another says no time.
+      while (response.status === 202 && response.headers.get("Retry-After") > 0) {
         await new Promise((resolve) => setTimeout(resolve, 1000 * response.headers.get("Retry-After")));
         response = await fetch(link.href, { cache: "no-store" });
       }

@@ -68,6 +68,11 @@ export class Saver {
     return Promise.all(this.outbox.items().map((item) => this.send(this.line(item))));
   }
 
+  // Now, what was to wait a little.
+  hurry(item) {
+    if (this.outbox.get(item)) this.later(this.line(item), 0);
+  }
+
   retry(item) {
     this.line(item).held = "";
     return this.send(this.line(item));
@@ -91,8 +96,9 @@ export class Saver {
     await this.heard(line, { ...record, sent: this.outbox.get(line.item)?.sent }, answer, record.sent);
   }
 
-  async heard(line, record, { status, body }, sentBefore) {
-    if (status === 200) return this.confirmed(line, record, body);
+  async heard(line, record, { status, body, why }, sentBefore) {
+    // Whatever else says "200": without a revision the server holds nothing.
+    if (status === 200 && Number.isInteger(body.revision)) return this.confirmed(line, record, body);
     if (status === 409 && body.newest) {
       const ours = [record.entry, sentBefore].some((sent) => sent !== undefined && same(sent, body.newest.response));
       if (ours) return this.confirmed(line, { ...record, entry: body.newest.response }, body.newest);
@@ -106,20 +112,22 @@ export class Saver {
     }
     if (status === 401) {
       this.show(line.item, "unsaved", { why: "signed-out" });
-      await this.enter();
-      return this.sendNow(line);
+      // Who closes the door is asked again with the next change, or by "Try now".
+      line.isOut = true;
+      return (await this.enter()) ? this.sendNow(line) : undefined;
     }
     if (status >= 400 && status < 500 && status !== 408 && status !== 429) {
       return this.hold(line, "problem", { problems: [{ message: body.detail ?? "" }], isLocked: status === 409 });
     }
     const wait = BACK_OFF[Math.min(line.tries++, BACK_OFF.length - 1)];
-    this.show(line.item, "unsaved", { why: status === 0 ? "offline" : "server" });
+    this.show(line.item, "unsaved", { why: status === 0 ? why : "server", isKept: this.outbox.isKept });
     this.later(line, wait);
   }
 
   confirmed(line, record, { revision, saved_at_words }) {
     line.base = revision;
     line.tries = 0;
+    line.isOut = false;
     const now = this.outbox.get(line.item);
     if (now && (now.stamp !== record.stamp || !same(now.entry, record.entry))) {
       this.outbox.put(line.item, { ...now, base: revision, sent: undefined });
@@ -158,7 +166,7 @@ export class Saver {
   isWorried(isHere) {
     return this.outbox.items().filter(isHere).some((item) => {
       const line = this.line(item);
-      return line.held || line.tries > 0 || !this.outbox.isKept;
+      return line.held || line.tries > 0 || line.isOut || !this.outbox.isKept;
     });
   }
 }

@@ -1,4 +1,6 @@
-// How the page talks to the server. Every answer is {status, body}; status 0 is no connection.
+// How the page talks to the server. Every answer is {status, body}. Status 0 is no answer of ours, and
+// `why` says which: "offline", where there is none at all, or "stranger": a portal of the network, a
+// sign-in page of a gateway or a proxy answered in its place, whatever status that gave.
 // A page speaks for the account that opened it: whoever else signs in meanwhile sends nothing of it.
 
 const PATIENCE = 20000;
@@ -7,26 +9,44 @@ const KEEPALIVE_LIMIT = 30000; // browsers refuse larger bodies for requests tha
 const account = document.body.dataset.account;
 let token = document.querySelector('meta[name="csrf-token"]').content;
 
+const NONE = { status: 0, body: {}, why: "offline" };
+const STRANGE = { status: 0, body: {}, why: "stranger" };
+
 async function ask(method, path, content, shown = token) {
   const sent = content === undefined ? undefined : JSON.stringify(content);
+  const asking = {
+    method,
+    body: sent,
+    credentials: "same-origin",
+    cache: "no-store",
+    // No answer of ours leads elsewhere: what does is somebody else's.
+    redirect: "manual",
+    keepalive: method !== "GET" && new Blob([sent ?? ""]).size < KEEPALIVE_LIMIT,
+    headers: {
+      "Accept": "application/json",
+      "X-CSRFToken": shown,
+      ...(sent === undefined ? {} : { "Content-Type": "application/json" }),
+    },
+  };
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE);
   try {
-    const response = await fetch(path, {
-      method,
-      body: sent,
-      credentials: "same-origin",
-      cache: "no-store",
-      keepalive: method !== "GET" && new Blob([sent ?? ""]).size < KEEPALIVE_LIMIT,
-      signal: AbortSignal.timeout(PATIENCE),
-      headers: {
-        "Accept": "application/json",
-        "X-CSRFToken": shown,
-        ...(sent === undefined ? {} : { "Content-Type": "application/json" }),
-      },
-    });
-    return { status: response.status, body: await response.json().catch(() => ({})) };
-  } catch {
-    return { status: 0, body: {} };
+    // Only what fails in here is the network's fault: a fault of this program has to show itself.
+    const response = await fetch(path, { ...asking, signal: patience.signal }).catch(() => null);
+    if (!response) return NONE;
+    const body = await response.json().catch(() => null);
+    if (response.status >= 500) return { status: response.status, body: body ?? {} };
+    return isAnswer(response, body) ? { status: response.status, body } : STRANGE;
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+// Every answer of ours names an account, a revision or, where it refuses, a code.
+function isAnswer({ status, type }, body) {
+  if (type === "opaqueredirect" || body === null || typeof body !== "object") return false;
+  if (status >= 400) return typeof body.code === "string";
+  return status === 200 && ("account" in body || Number.isInteger(body.revision));
 }
 
 const isOurs = (answer) => answer.status === 200 && answer.body.account === account;
@@ -49,6 +69,9 @@ async function asked(method, path, content) {
   if (isOurs(fresh)) return ask(method, path, content);
   return fresh.status === 200 ? { status: 401, body: {} } : fresh;
 }
+
+// Whether a page is this account's page of ours: each of those names the account.
+export const isOurPage = (text) => Boolean(account) && text.includes(` data-account="${account}"`);
 
 export const look = (path) => ask("GET", path);
 

@@ -6,10 +6,17 @@ import { say } from "./words.js";
 
 const NEEDED = {
   reason: "Saved once you give the reason.",
-  answer: "A note is saved together with an answer.",
   figures: "Saved once all figures are in.",
   meaning: "Saved once you say which figure you mean.",
 };
+
+const CAUSES = {
+  offline: "Not saved: no connection. Kept on this device, trying again",
+  stranger: "Not saved: something between this device and the server answered in its place, such as the sign-in page of a network. Kept on this device, trying again",
+  server: "Not saved: the server could not do it. Kept on this device, trying again",
+};
+// A private window, or a disk that is full.
+const NOT_KEPT = "Not saved, and this browser keeps nothing: leave this page open, it goes on trying";
 
 function element(tag, attributes, ...children) {
   const made = document.createElement(tag);
@@ -30,8 +37,7 @@ function sentence(state, details) {
   if (state === "conflict") return say("Not saved: two different answers");
   if (state === "problem") return say("Not saved: please look at the answer");
   if (details.why === "signed-out") return say("Not saved yet: please sign in again");
-  if (details.why === "offline") return say("Not saved: no connection. Kept on this device, trying again");
-  return say("Not saved: the server could not do it. Kept on this device, trying again");
+  return say(details.isKept === false ? NOT_KEPT : (CAUSES[details.why] ?? CAUSES.server));
 }
 
 // Whether the server has said that it holds the answer of a question; "" where there is none.
@@ -119,7 +125,7 @@ export class States {
 
   sum() {
     const count = (...states) => [...this.now.values()].filter((state) => states.includes(state)).length;
-    const [unsaved, saving] = [count("unsaved", "problem", "conflict"), count("saving")];
+    const [unsaved, saving] = [count("unsaved", "problem", "conflict", "waiting"), count("saving")];
     this.whole.dataset.state = unsaved ? "unsaved" : saving ? "saving" : "saved";
     const words = unsaved ? "%(n)s not saved" : saving ? "Saving" : "Everything is saved";
     this.whole.textContent = say(words, { n: unsaved });

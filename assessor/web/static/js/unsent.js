@@ -3,6 +3,7 @@
 
 import { Outbox, waiting } from "./outbox.js";
 import { Saver } from "./saver.js";
+import { isOurPage } from "./server.js";
 
 const SETTLED = 300;
 
@@ -14,17 +15,18 @@ function reloadSoon() {
   fresh = setTimeout(() => location.reload(), SETTLED);
 }
 
-// Whether the page on which it was typed is not for this account any more.
+// Whether the page on which it was typed is not for this account any more: our own page says so, and no
+// other that stands in between.
 async function isGone(path) {
-  const answer = await fetch(path, { method: "HEAD", cache: "no-store" }).catch(() => null);
-  return answer?.status === 404;
+  const answer = await fetch(path, { cache: "no-store", redirect: "manual" }).catch(() => null);
+  return answer?.status === 404 && isOurPage(await answer.text());
 }
 
 // `own` is the assessment that the page is about, if any: the page itself tells what waits of it;
 // where it also sends that (`isSent`), the rest alone is looked after here.
 export function sendUnsent({ account, own, isSent, place, goneFrom }) {
   const others = [...new Set(waiting(account))].filter((one) => one !== own);
-  const shelvesOf = (one) => [new Outbox(account, one), new Outbox(account, one, "unfinished")];
+  const shelvesOf = (one) => [new Outbox(account, one), new Outbox(account, one, "unfinished"), new Outbox(account, one, "review")];
   const shelves = others.flatMap(shelvesOf);
   const gone = new Set();
   const tell = () => {
@@ -43,7 +45,7 @@ export function sendUnsent({ account, own, isSent, place, goneFrom }) {
         tell();
       },
       // Nobody is asked to sign in here: the page leads to the door by itself.
-      enter: () => new Promise(() => {}),
+      enter: async () => false,
     });
     saver.flush();
   }
