@@ -80,6 +80,8 @@ def test_an_old_browser_saves_signs_in_again_and_goes_on(old, draft, is_saved):
     page.locator("#q-latency").scroll_into_view_if_needed()
     page.get_by_role("button", name="中文").click()
     expect(page.locator("html")).to_have_attribute("lang", re.compile("zh"))
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", re.compile("en"))
 
 
 @pytest.fixture

@@ -24,7 +24,9 @@ def figures(page, item):
 def note(page, item):
     box = page.locator(f"#q-{item} textarea[name$=__note]")
     if not box.is_visible():
-        page.locator(f"#q-{item} details", has=box).locator("summary").click()
+        page.locator(f"#q-{item} details").filter(has_text="Note and proof").locator(
+            "summary"
+        ).click()
     return box
 
 
@@ -43,7 +45,7 @@ def asked():
 def test_what_was_done_before_the_scripts_were_there_is_saved(visit, draft, is_saved):
     page = visit()
     held = []
-    page.route("**/js/capability.js", held.append)
+    page.route("**/js/capability.js", lambda route: held.append(route))  # noqa: PLW0108
     page.goto(draft.path("equipment"), wait_until="commit")
     pick(page, "manuals", "fully")
     pick(page, "reminders", "partly")

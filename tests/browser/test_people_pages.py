@@ -175,7 +175,7 @@ def test_pages_about_people_and_the_own_account_are_for_everybody(visit, server,
 def test_sites_are_asked_for_only_where_a_manager_is_invited(visit, server, draft):
     page = visit()
     page.goto(server.address + "/people/invite")
-    of_the_manager = page.get_by_role("group", name="Sites of the manager")
+    of_the_manager = page.get_by_role("group", name="Sites")
     expect(of_the_manager).to_be_hidden()
     page.locator("[name=role][value=manager]").check()
     expect(of_the_manager).to_be_visible()

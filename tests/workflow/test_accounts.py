@@ -45,9 +45,13 @@ def test_a_password_typed_in_full_width_letters_is_the_same_password(desk, lin):
     [
         ("sign_in_name", "  ", "Enter a sign-in name without spaces."),
         ("sign_in_name", "lin yue", "Enter a sign-in name without spaces."),
-        ("sign_in_name", "x" * 201, "This can have at most 200 characters."),
+        (
+            "sign_in_name",
+            "x" * 201,
+            "This is too long: at most 200 characters can be kept (1 too many).",
+        ),
         ("name", " ", "This must not be empty."),
-        ("name", "Lin\x07", "This contains characters that cannot be printed."),
+        ("name", "Lin\u2028Bo", "This contains characters that cannot be printed."),
         ("password", "too short", "The password needs at least 10 characters."),
         ("password", "x" * 201, "The password can have at most 200 characters."),
         ("password", "LIN@plant.example", "The password must not be the sign-in name."),

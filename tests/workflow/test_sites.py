@@ -50,7 +50,7 @@ def test_a_site_can_be_edited(desk, manager, plant):
     [
         (Site(" ", "discrete"), "name", "This must not be empty."),
         (Site("P", "farm"), "profile", "Choose the kind of production."),
-        (Site("P", "discrete", {"city": "x" * 2001}), "city", "This can have at most 2000 characters."),
+        (Site("P", "discrete", {"city": "x" * 2001}), "city", "This is too long: at most 2000 characters can be kept (1 too many)."),
         (Site("P", "discrete", {"name": "x"}), "more", "name cannot be told about a site."),
     ],
 )  # fmt: skip

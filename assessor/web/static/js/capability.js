@@ -109,7 +109,7 @@ function isHalfNew(section, input) {
   const { item } = section.dataset;
   const now = (touched.get(item) ?? new Set()).add(parts.touched);
   touched.set(item, now);
-  return now.size < parts.all && section.contains(document.activeElement);
+  return now.size < parts.all;
 }
 
 function changed(section, delay) {
@@ -122,11 +122,21 @@ function changed(section, delay) {
   if (missing) {
     saver.drop(item);
     const { base } = saver.line(item);
-    unfinished.put(item, { stamp: KEPT, base, fields: snapshot(section), path: location.pathname });
+    const fields = snapshot(section);
+    // Leaving a field tells once more what it holds: the choice that is being clicked stays in place.
+    if (states.isAsking(section) && JSON.stringify(unfinished.get(item)?.fields) === JSON.stringify(fields)) return;
+    unfinished.put(item, { stamp: KEPT, base, fields, path: location.pathname });
     return showUnfinished(section, { missing, problems });
   }
   unfinished.remove(item, KEPT);
   saver.change(item, entry, delay);
+}
+
+// One goes on to something else: the pair stands as it is now.
+function leave(section) {
+  const { item } = section.dataset;
+  if (section.contains(document.activeElement) || !touched.delete(item)) return;
+  saver.hurry(item);
 }
 
 const isTyped = (input) => input.matches("textarea, input[type=text]");
@@ -146,11 +156,7 @@ for (const section of sections.values()) {
     typing(event.target);
   });
   section.addEventListener("change", (event) => changed(section, isTyped(event.target) && isHalfNew(section, event.target) ? PAIR : 0));
-  section.addEventListener("focusout", ({ relatedTarget }) => {
-    if (section.contains(relatedTarget) || !touched.has(section.dataset.item)) return;
-    touched.delete(section.dataset.item);
-    saver.hurry(section.dataset.item);
-  });
+  section.addEventListener("focusout", () => setTimeout(() => leave(section)));
   section.addEventListener("paste", (event) => event.target.dataset.measure && keepCellsApart(event));
   offerLast(section, (entry) => {
     write(section, entry);

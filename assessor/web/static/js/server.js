@@ -34,11 +34,21 @@ async function ask(method, path, content, shown = token) {
     // Only what fails in here is the network's fault: a fault of this program has to show itself.
     const response = await fetch(path, { ...asking, signal: patience.signal }).catch(() => null);
     if (!response) return NONE;
-    const body = await response.json().catch(() => null);
-    if (response.status >= 500) return { status: response.status, body: body ?? {} };
-    return isAnswer(response, body) ? { status: response.status, body } : STRANGE;
+    const { status } = response;
+    const text = await response.text().catch(() => "");
+    const body = parsed(text);
+    if (status >= 500 || (status >= 400 && isOurPage(text))) return { status, body: body ?? {} };
+    return isAnswer(response, body) ? { status, body } : STRANGE;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }
 

@@ -72,6 +72,11 @@ export class States {
     this.sum();
   }
 
+  // Whether two answers stand side by side, and a person is asked which.
+  isAsking(section) {
+    return this.now.get(section.dataset.item) === "conflict";
+  }
+
   // What is wrong with a field, in a sentence that calls the field what the page calls it.
   told(section, { part, message, values }) {
     const called = wordsOf(section).figure(part).replace(/\s+/g, " ").replace(/[?？]$/, "");
