@@ -13,6 +13,7 @@ class EvidenceRow:
     """``stored`` is the random name in the folder, ``size`` and ``sha256`` are of what is there.
 
     ``removed_at`` is set where the file no longer supports the answer but is kept all the same.
+    ``contains`` names what in it is active; None where it came before files were looked into.
     """
 
     id: str
@@ -29,6 +30,7 @@ class EvidenceRow:
     at: datetime
     removed_by_name: str | None = None
     removed_at: datetime | None = None
+    contains: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ SELECT = """
     SELECT evidence.id, evidence.assessment, evidence.item, evidence.name, evidence.kind,
         evidence.size, evidence.sha256, evidence.stored, evidence.note, evidence.who,
         users.name AS who_name, evidence.at, removers.name AS removed_by_name,
-        evidence.removed_at
+        evidence.removed_at, evidence.contains
     FROM evidence
     JOIN users ON users.id = evidence.who
     LEFT JOIN users AS removers ON removers.id = evidence.removed_by
@@ -71,6 +73,7 @@ def add(store: Store, row: EvidenceRow) -> None:
             "removed_by": None,
             "removed_at": None,
             "number": (last.get("number") or 0) + 1,
+            "contains": None if row.contains is None else " ".join(row.contains),
         },
     )
 
@@ -91,6 +94,28 @@ def mark_removed(store: Store, evidence_id: str, *, who: str, at: datetime) -> N
     store.execute(sql, {"id": evidence_id, "who": who, "at": as_text(at)})
 
 
+def unmark_removed(store: Store, evidence_id: str) -> None:
+    sql = "UPDATE evidence SET removed_by = NULL, removed_at = NULL WHERE id = :id"
+    store.execute(sql, {"id": evidence_id})
+
+
+def removed_before_submission(
+    store: Store, until: datetime, assessment_id: str | None = None
+) -> list[tuple[str, str]]:
+    """Id and stored name of files removed until then that were part of nothing submitted."""
+    sql = """
+        SELECT id, stored FROM evidence
+        WHERE removed_at <= :until AND (:assessment IS NULL OR assessment = :assessment)
+            AND NOT EXISTS (
+                SELECT 1 FROM statuses WHERE statuses.assessment = evidence.assessment
+                    AND statuses.status = 'submitted' AND statuses.at <= evidence.removed_at
+            )
+        ORDER BY removed_at
+    """
+    values = {"until": as_text(until), "assessment": assessment_id}
+    return [(row["id"], row["stored"]) for row in store.rows(sql, values)]
+
+
 def delete(store: Store, evidence_id: str) -> None:
     store.execute("DELETE FROM evidence WHERE id = :id", {"id": evidence_id})
 
@@ -107,4 +132,6 @@ def evidence_files(database: Path) -> list[EvidenceFile]:
 
 def _evidence(row: Row) -> EvidenceRow:
     removed = None if row["removed_at"] is None else as_moment(row["removed_at"])
-    return EvidenceRow(**{**row, "at": as_moment(row["at"]), "removed_at": removed})
+    contains = None if row["contains"] is None else tuple(row["contains"].split())
+    at = as_moment(row["at"])
+    return EvidenceRow(**{**row, "at": at, "removed_at": removed, "contains": contains})

@@ -15,3 +15,15 @@ def s018_order_of_evidence(db: Database) -> None:
     """
     db.execute("ALTER TABLE evidence ADD COLUMN number INTEGER NOT NULL DEFAULT 0")
     db.execute("UPDATE evidence SET number = rowid")
+
+
+@MIGRATIONS()
+def s019_what_evidence_contains(db: Database) -> None:
+    """Active content of a file, as codes with blanks between; null where it was never looked for."""
+    db.table("evidence").add_column("contains", str)
+
+
+@MIGRATIONS()
+def s020_removed_evidence(db: Database) -> None:
+    """The files that wait for their deletion are found without reading all others."""
+    db.table("evidence").create_index(["removed_at"])

@@ -23,6 +23,10 @@ class NotFound(Refusal):
     """It does not exist, or this person may not know that it does."""
 
 
+class Damaged(Refusal):
+    """It is here and this person may have it, but the server has lost or damaged it."""
+
+
 class NotPermitted(Refusal):
     """The person may see it, but this is not for them to do."""
 

@@ -5,6 +5,7 @@ import os
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from assessor.store import evidence as kept
@@ -12,13 +13,10 @@ from assessor.store.evidence import EvidenceRow
 from assessor.workflow import history
 from assessor.workflow.assessments import Assessment, bank_for, open_assessment, shown_items
 from assessor.workflow.desk import Actor, Desk
-from assessor.workflow.entries import asked_items
-from assessor.workflow.errors import NotFound, Unacceptable, WrongState
-from assessor.workflow.evidence_content import MIME, as_kept
-from assessor.workflow.life import Status
 from assessor.workflow.typed import LONGEST_TEXT, plain_text, tidy
+from assessor.workflow.virus_scanner import Scanner
 
-__all__ = ["MIME", "EvidenceRow"]
+__all__ = ["EvidenceRow", "media_type"]
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {"jpg": ("jpg", "jpeg")}
 """The endings that a name of this kind may have; else the kind itself."""
@@ -30,16 +28,45 @@ SEPARATORS = str.maketrans("\\", "/")
 
 @dataclass(frozen=True, slots=True)
 class Cabinet:
-    """The folder of the files, and how much may be put into it; sizes in bytes."""
+    """The folder of the files, how much may be put into it, and who looks at it; sizes in bytes.
+
+    ``grace`` is how long a file that was removed before it was ever submitted can be put back.
+    """
 
     folder: Path
     largest_file: int = 20 * 1024 * 1024
     per_assessment: int = 500 * 1024 * 1024
     files_per_item: int = 20
+    grace: timedelta = timedelta(days=7)
+    scanner: Scanner | None = None
 
 
-class EvidenceDamaged(Exception):
-    """A file is not there, or is not what it was when it was put in."""
+NEARLY_FULL = 0.8
+"""From this share on the pages say how much of the room for an assessment is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """How much of its room an assessment uses, in bytes; what can still be put back counts not."""
+
+    size: int
+    most: int
+
+    @property
+    def is_nearly_full(self) -> bool:
+        return self.size >= NEARLY_FULL * self.most
+
+
+class EvidenceDamaged(Damaged):
+    """A file is not there, or is not what it was when it was put in; ``why`` is for the operator."""
+
+    def __init__(self, name: str, why: str) -> None:
+        message = (
+            "The file “%(name)s” is listed here, but it is lost or damaged on the server. The "
+            "operator has been told and can restore it from a backup."
+        )
+        super().__init__(message, name=name)
+        self.why = why
 
 
 def attach(
@@ -55,13 +82,15 @@ def attach(
     """Keep a file with an answer; the same file put in twice is kept once.
 
     A draft takes files from all who may answer the item, an assessment in review from reviewers.
+    What is looked at, drawn anew and scanned is what is kept.
+
     Raises Unacceptable (field: file or note), NotFound, WrongState.
     """
-    assessment = _open_for_change(desk, actor, assessment_id, item_id)
+    assessment = open_for_change(desk, actor, assessment_id, item_id)
     if len(data) > cabinet.largest_file:
         message = "A file can have at most %(most)d MB."
         raise Unacceptable("file", message, most=cabinet.largest_file // 1024 // 1024)
-    content = as_kept(data)
+    content = as_kept(data, name)
     row = EvidenceRow(
         id=desk.new_id(),
         assessment=assessment.id,
@@ -75,19 +104,22 @@ def attach(
         who=actor.id,
         who_name=actor.name,
         at=desk.now,
+        contains=tuple(sorted(content.contains)),
     )
     file = _write(cabinet.folder, row.stored, content.data)
     is_kept = False
     try:
+        if cabinet.scanner is not None:
+            cabinet.scanner.ensure_clean(file)
         with desk.store.write():
-            assessment = _open_for_change(desk, actor, assessment_id, item_id)
+            assessment = open_for_change(desk, actor, assessment_id, item_id)
             before = kept.of_assessment(desk.store, assessment.id)
             same = _twin(before, row)
             if same is not None:
                 return same
-            _refuse_too_much(cabinet, before, row)
+            refuse_too_much(cabinet, assessment, before, row)
             kept.add(desk.store, row)
-            _note(desk, actor, "added", assessment, row)
+            note_event(desk, actor, "added", assessment, row)
         is_kept = True
     finally:
         if not is_kept:
@@ -111,37 +143,34 @@ def open_file(
 ) -> tuple[EvidenceRow, bytes]:
     """The file and its content; raises NotFound, and EvidenceDamaged where it is not what it was."""
     assessment = open_assessment(desk, actor, assessment_id)
-    row = _row(desk, assessment, evidence_id)
+    row = evidence_row(desk, assessment, evidence_id)
+    if row.removed_at is not None and not was_submitted_with(assessment, row):
+        raise NotFound("There is no such file.")
     try:
         data = (cabinet.folder / row.stored).read_bytes()
     except OSError as error:
-        raise EvidenceDamaged(f"evidence {row.id}: {error.strerror}") from error
+        raise EvidenceDamaged(row.name, f"evidence {row.id}: {error.strerror}") from error
     if hashlib.sha256(data).hexdigest() != row.sha256:
-        raise EvidenceDamaged(f"evidence {row.id}: its SHA-256 is not the one of its first day")
+        why = f"evidence {row.id}: its SHA-256 is not the one of its first day"
+        raise EvidenceDamaged(row.name, why)
     return row, data
 
 
-def remove(
-    desk: Desk, actor: Actor, cabinet: Cabinet, assessment_id: str, evidence_id: str
-) -> None:
-    """Take a file away from its answer. Once the assessment has been submitted it is only marked.
+def used_by(desk: Desk, cabinet: Cabinet, assessment: Assessment) -> Used:
+    """The room that the files of an assessment take; rights looked at before."""
+    rows = kept.of_assessment(desk.store, assessment.id)
+    size = sum(one.size for one in rows if _counts(assessment, one))
+    return Used(size, cabinet.per_assessment)
 
-    Raises NotFound, WrongState.
-    """
-    assessment = open_assessment(desk, actor, assessment_id)
-    row = _row(desk, assessment, evidence_id)
-    if row.removed_at is not None:
-        raise NotFound("There is no such file.")
-    with desk.store.write():
-        assessment = _open_for_change(desk, actor, assessment_id, row.item)
-        was_submitted = len(assessment.changes) > 1
-        if was_submitted:
-            kept.mark_removed(desk.store, row.id, who=actor.id, at=desk.now)
-        else:
-            kept.delete(desk.store, row.id)
-        _note(desk, actor, "removed", assessment, row)
-    if not was_submitted:
-        (cabinet.folder / row.stored).unlink(missing_ok=True)
+
+def was_submitted_with(assessment: Assessment, row: EvidenceRow) -> bool:
+    """Whether a removed file was there when the assessment was submitted: then it is kept for good."""
+    moments = [one.at for one in assessment.changes if one.status is Status.SUBMITTED]
+    return row.removed_at is not None and any(at <= row.removed_at for at in moments)
+
+
+def _counts(assessment: Assessment, row: EvidenceRow) -> bool:
+    return row.removed_at is None or was_submitted_with(assessment, row)
 
 
 def register(desk: Desk, assessment: Assessment) -> tuple[EvidenceRow, ...]:
@@ -157,7 +186,7 @@ def register(desk: Desk, assessment: Assessment) -> tuple[EvidenceRow, ...]:
     return tuple(sorted(rows, key=lambda row: order[row.item]))
 
 
-def _open_for_change(desk: Desk, actor: Actor, assessment_id: str, item_id: str) -> Assessment:
+def open_for_change(desk: Desk, actor: Actor, assessment_id: str, item_id: str) -> Assessment:
     assessment = open_assessment(desk, actor, assessment_id)
     if item_id not in {one.id for one in shown_items(assessment, bank_for(desk, assessment))}:
         raise NotFound("There is no such item.")
@@ -167,7 +196,7 @@ def _open_for_change(desk: Desk, actor: Actor, assessment_id: str, item_id: str)
     return assessment
 
 
-def _row(desk: Desk, assessment: Assessment, evidence_id: str) -> EvidenceRow:
+def evidence_row(desk: Desk, assessment: Assessment, evidence_id: str) -> EvidenceRow:
     row = kept.by_id(desk.store, evidence_id)
     shown = {item.id for item in shown_items(assessment, bank_for(desk, assessment))}
     if row is None or row.assessment != assessment.id or row.item not in shown:
@@ -210,17 +239,22 @@ def _twin(before: list[EvidenceRow], row: EvidenceRow) -> EvidenceRow | None:
     return None
 
 
-def _refuse_too_much(cabinet: Cabinet, before: list[EvidenceRow], row: EvidenceRow) -> None:
-    there = [one for one in before if one.removed_at is None and one.item == row.item]
+def refuse_too_much(
+    cabinet: Cabinet, assessment: Assessment, before: list[EvidenceRow], row: EvidenceRow
+) -> None:
+    """Raises Unacceptable where this file, beside those before it, is one or some bytes too many."""
+    others = [one for one in before if one.id != row.id]
+    there = [one for one in others if one.removed_at is None and one.item == row.item]
     if len(there) >= cabinet.files_per_item:
         message = "An answer can have at most %(most)d files."
         raise Unacceptable("file", message, most=cabinet.files_per_item)
-    if sum(one.size for one in before) + row.size > cabinet.per_assessment:
+    used = sum(one.size for one in others if _counts(assessment, one))
+    if used + row.size > cabinet.per_assessment:
         message = "All files of an assessment together can have at most %(most)d MB."
         raise Unacceptable("file", message, most=cabinet.per_assessment // 1024 // 1024)
 
 
-def _note(desk: Desk, actor: Actor, verb: str, assessment: Assessment, row: EvidenceRow) -> None:
+def note_event(desk: Desk, actor: Actor, verb: str, assessment: Assessment, row: EvidenceRow) -> None:
     history.note(
         desk,
         actor,
