@@ -15,8 +15,8 @@ from pathlib import Path
 from assessor import assets
 from assessor.bank.faults import BankFaults
 from assessor.bank.shelf import Shelf
-from assessor.cli.network_checks import Finding, of_addresses, of_mail
-from assessor.cli.wsgi import mailer_of
+from assessor.cli.network_checks import Finding, of_addresses, of_mail, of_scanner
+from assessor.cli.wsgi import mailer_of, scanner_of
 from assessor.config import Configuration, ReportOf, SignOf
 from assessor.report.engine import PACKAGES, broken_fonts, found_libraries, missing_libraries
 from assessor.report.render import ReportFailed, render
@@ -50,6 +50,8 @@ def findings(found: Configuration, now: datetime) -> Iterator[Finding]:
         yield of_clock(None, now)
         return
     yield from of_folder(found.data)
+    if (scanner := scanner_of(found.scan)) is not None:
+        yield of_scanner(scanner, found.data)
     yield of_key(found.data / "secret.key")
     database = found.data / "assessor.db"
     if not database.is_file():

@@ -1,11 +1,14 @@
-"""What `assessor doctor` looks at beyond the machine: who can listen in, and the mail server."""
+"""What `assessor doctor` asks of others: who can listen in, the mail server, the virus scanner."""
 
+import tempfile
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from assessor.config import Configuration
 from assessor.web.smtp import SmtpMailer
 from assessor.workflow.mail import Letter, MailFailed
+from assessor.workflow.virus_scanner import NotScanned, Scanner, VirusFound
 
 MAIL_REMEDY = "look at [smtp]: host, port, tls, ca_file, user and password; ask who runs the server"
 
@@ -39,6 +42,33 @@ def of_addresses(found: Configuration) -> Finding:
     through = f", through {found.proxies} web servers" if found.proxies > 1 else ""
     seen_as = found.public_address or "the same"
     return Finding("addresses", "ok", f"{found.bind}, seen as {seen_as}{through}")
+
+
+HARMLESS_TEST = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + "EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*"
+"""The signature that every virus scanner knows and that does nothing (EICAR), put together here so
+that no scanner takes this program for it.
+"""
+
+
+def of_scanner(scanner: Scanner, folder: Path) -> Finding:
+    """Whether the virus scanner finds what every one of them knows, and lets pass what is clean."""
+    with tempfile.TemporaryDirectory(prefix=".doctor-", dir=folder) as place:
+        clean, test = Path(place, "clean.txt"), Path(place, "test.txt")
+        clean.write_text("clean\n", "ascii")
+        test.write_text(HARMLESS_TEST, "ascii")
+        remedy = "look at scan.command; the service's account has to be able to run it"
+        try:
+            scanner.ensure_clean(clean)
+            scanner.ensure_clean(test)
+        except VirusFound as found:
+            if found.signature and "eicar" in found.signature.lower():
+                return Finding(
+                    "virus scanner", "ok", f"{scanner.command[0]} finds {found.signature}"
+                )
+            return Finding("virus scanner", "wrong", f"it says of a clean file: {found}", remedy)
+        except NotScanned as failed:
+            return Finding("virus scanner", "wrong", failed.why, remedy)
+    return Finding("virus scanner", "wrong", "it does not know the test file (EICAR)", remedy)
 
 
 def of_mail(mailer: SmtpMailer | None) -> Finding:

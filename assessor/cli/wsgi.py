@@ -1,5 +1,6 @@
 """What the server's workers load: the web application, as it is configured."""
 
+import shlex
 from contextlib import suppress
 
 from flask import Flask
@@ -9,13 +10,14 @@ from assessor.bank.faults import BankFaults
 from assessor.cli.configured import configuration
 from assessor.cli.data import DataFolder
 from assessor.cli.seal import seal_of
-from assessor.config import Configuration, SmtpOf
+from assessor.config import Configuration, ScanOf, SmtpOf
 from assessor.report.render import Bounds
 from assessor.web import Settings, create_app
 from assessor.web.lines import write_lines
 from assessor.web.smtp import Encryption, SmtpMailer
 from assessor.workflow.evidence import Cabinet
 from assessor.workflow.printing import Rack
+from assessor.workflow.virus_scanner import Scanner
 
 MEGABYTE = 1024 * 1024
 
@@ -50,6 +52,7 @@ def application_of(found: Configuration, *, prints_apart: bool = False) -> Flask
                 data.evidence,
                 largest_file=found.limits.largest_file_mb * MEGABYTE,
                 per_assessment=found.limits.per_assessment_mb * MEGABYTE,
+                scanner=scanner_of(found.scan),
             ),
         )
     )
@@ -73,6 +76,11 @@ def encryption_of(smtp: SmtpOf) -> Encryption:
     if smtp.port == IMPLICIT_PORT:
         return "implicit"
     return "starttls" if smtp.starttls else "none"
+
+
+def scanner_of(scan: ScanOf | None) -> Scanner | None:
+    """Who looks at each file of evidence, where a virus scanner is named."""
+    return None if scan is None else Scanner(tuple(shlex.split(scan.command)), scan.seconds)
 
 
 def mailer_of(smtp: SmtpOf | None) -> SmtpMailer | None:

@@ -6,7 +6,7 @@ from assessor.config.load import (
     Loaded,
     load_configuration,
 )
-from assessor.config.model import Configuration, LimitsOf, LogOf, ReportOf, SignOf, SmtpOf
+from assessor.config.model import Configuration, LimitsOf, LogOf, ReportOf, ScanOf, SignOf, SmtpOf
 
 __all__ = [
     "Configuration",
@@ -16,6 +16,7 @@ __all__ = [
     "Loaded",
     "LogOf",
     "ReportOf",
+    "ScanOf",
     "SignOf",
     "SmtpOf",
     "load_configuration",

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import shlex
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -118,6 +119,31 @@ class LimitsOf(Section):
     )
 
 
+def _command(text: str) -> str:
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise ValueError(f"is no command: {error}") from None
+    if not words or not Path(words[0]).is_absolute():
+        raise ValueError(
+            "has to begin with the whole path of the program, such as /usr/bin/clamdscan"
+        )
+    return text
+
+
+class ScanOf(Section):
+    """A virus scanner that looks at each file of evidence before it is kept. Without it none does."""
+
+    command: Annotated[str, AfterValidator(_command)] = Field(
+        description="The command; the path of the file comes last. Its exit code tells 0 that nothing "
+        "was found, 1 that something was, all else that it could not look: the file is then not kept.",
+        examples=["/usr/bin/clamdscan --fdpass --no-summary"],
+    )
+    seconds: int = Field(
+        60, ge=1, le=600, description="After how many seconds it counts as failed."
+    )
+
+
 class LogOf(Section):
     """What is written to standard error, one line for each event."""
 
@@ -196,6 +222,7 @@ class Configuration(Section):
     )
     smtp: SmtpOf | None = Field(None, description=str(SmtpOf.__doc__))
     limits: LimitsOf = Field(LimitsOf(), description=str(LimitsOf.__doc__))
+    scan: ScanOf | None = Field(None, description=str(ScanOf.__doc__))
     log: LogOf = Field(LogOf(), description=str(LogOf.__doc__))
     report: ReportOf = Field(ReportOf(), description=str(ReportOf.__doc__))
     sign: SignOf | None = Field(None, description=str(SignOf.__doc__))

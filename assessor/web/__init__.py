@@ -76,7 +76,10 @@ def create_app(settings: Settings) -> Flask:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        token=_token, script_words=script_words, this_page=signing.this_page
+        token=_token,
+        script_words=script_words,
+        this_page=signing.this_page,
+        contained=evidence.contained,
     )
     logs.install(app)
     speech.install(app)

@@ -12,10 +12,20 @@ from assessor.web.gate import is_api
 from assessor.web.logs import log_error, request_id
 from assessor.web.problems import problem_of_status
 from assessor.web.speech import say
-from assessor.workflow.errors import BankMissing, Busy, NotFound, Refusal, WrongState
+from assessor.workflow.errors import (
+    BankMissing,
+    Busy,
+    Damaged,
+    NotFound,
+    NotPermitted,
+    Refusal,
+    WrongState,
+)
 
 STATUS: dict[type[Refusal], int] = {
     NotFound: HTTPStatus.NOT_FOUND,
+    NotPermitted: HTTPStatus.CONFLICT,
+    Damaged: HTTPStatus.INTERNAL_SERVER_ERROR,
     WrongState: HTTPStatus.CONFLICT,
     BankMissing: HTTPStatus.CONFLICT,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,

@@ -1,6 +1,6 @@
 """Files that support answers: shown with their question, sent up, taken along, taken away."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
@@ -9,18 +9,22 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
 from assessor.bank.model import Capability, Item
+from assessor.store.evidence import EvidenceRow
 from assessor.web.gate import actor, desk, house
 from assessor.web.logs import log_error
 from assessor.web.opened import Opened, open_page
 from assessor.web.rights import EVERYBODY, MANAGERS, may_use
-from assessor.web.speech import say, tell
+from assessor.web.speech import say, speaker, tell
 from assessor.workflow import evidence as verbs
+from assessor.workflow import evidence_removal as removal
 from assessor.workflow.errors import NotFound, Unacceptable
-from assessor.workflow.evidence import MIME, EvidenceDamaged, EvidenceRow
+from assessor.workflow.evidence import EvidenceDamaged
+from assessor.workflow.evidence_content import media_type
 from assessor.workflow.identity import LARGEST_LOGO
 from assessor.workflow.life import Status
 from assessor.workflow.portfolio import file_name
 from assessor.workflow.spreadsheet import MARK, csv_line
+from assessor.workflow.virus_scanner import NotScanned
 
 pages = Blueprint("evidence", __name__)
 
@@ -28,7 +32,29 @@ MOST_AT_ONCE = 10
 AROUND_A_FILE = 64 * 1024
 """How much of a request is no file: the fields beside it, and what separates them."""
 
-TAKEN = ".pdf,.png,.jpg,.jpeg,.webp,.docx,.xlsx,.txt,image/*"
+TAKEN = (
+    ".pdf,.jpg,.jpeg,.png,.webp,.heic,.heif,.avif,.gif,.bmp,.tif,.tiff,.docx,.xlsx,.pptx,.ofd,.txt,"
+    ".csv,.tsv,.log,.md,.json,.yaml,.ini,.nc,.dxf"
+)
+"""What the chooser of a browser offers: all that is taken, and nothing that would be refused."""
+
+CONTAINED: Mapping[str, str] = {
+    "script": "scripts",
+    "launch": "a command that starts a program",
+    "files": "other files",
+    "media": "sound or moving pictures",
+    "links": "links that fetch something from elsewhere",
+    "form": "a form that sends data elsewhere",
+    "locked": "parts shut with a password, which nobody could look into",
+    "formulas": "cells that a spreadsheet takes as formulas",
+    "dde": "links to other programs (DDE)",
+    "controls": "controls or add-ins",
+    "objects": "embedded objects (OLE)",
+    "template": "a template from elsewhere, which may bring macros",
+    "unseen": "parts that could not be looked into",
+}
+"""What in a file may do something when it is opened, in words."""
+
 ITEM = "/assessments/<assessment_id>/items/<item_id>/evidence"
 
 
@@ -67,10 +93,14 @@ def download(assessment_id: str, evidence_id: str) -> Response:
     try:
         row, data = verbs.open_file(desk(), actor(), cabinet, assessment_id, evidence_id)
     except EvidenceDamaged as damaged:
-        log_error("evidence damaged", damaged, str(damaged))
-        raise NotFound("This file is damaged; the operator has been told.") from None
+        log_error("evidence damaged", damaged, damaged.why)
+        raise
     answer = send_file(
-        BytesIO(data), MIME[row.kind], as_attachment=True, download_name=row.name, max_age=0
+        BytesIO(data),
+        media_type(row.kind, data),
+        as_attachment=True,
+        download_name=row.name,
+        max_age=0,
     )
     # Whatever the file contains: opened by accident, it may do nothing at all.
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
@@ -81,7 +111,15 @@ def download(assessment_id: str, evidence_id: str) -> Response:
 @may_use(*EVERYBODY)
 def remove(assessment_id: str, evidence_id: str) -> Response:
     cabinet, item = house().settings.cabinet, request.form.get("item", "")
-    verbs.remove(desk(), actor(), cabinet, assessment_id, evidence_id)
+    removal.remove(desk(), actor(), cabinet, assessment_id, evidence_id)
+    return redirect(url_for("evidence.of_item", assessment_id=assessment_id, item_id=item))
+
+
+@pages.post("/assessments/<assessment_id>/evidence/<evidence_id>/put-back")
+@may_use(*EVERYBODY)
+def put_back(assessment_id: str, evidence_id: str) -> Response:
+    cabinet, item = house().settings.cabinet, request.form.get("item", "")
+    removal.put_back(desk(), actor(), cabinet, assessment_id, evidence_id)
     return redirect(url_for("evidence.of_item", assessment_id=assessment_id, item_id=item))
 
 
@@ -143,6 +181,12 @@ def _asked(opened: Opened) -> Iterator[tuple[Capability, int, Item]]:
                 yield one, number, item
 
 
+def contained(row: EvidenceRow) -> str:
+    """What the file holds that may do something when it is opened; empty where nothing was found."""
+    words = [say(CONTAINED[one]) for one in row.contains or () if one in CONTAINED]
+    return ("、" if speaker().language == "zh" else ", ").join(words)
+
+
 def _attach_all(opened: Opened, item: Item, sent: list[FileStorage]) -> list[str]:
     """Keep what was sent; returns what could not be taken, a sentence for each file."""
     files = [one for one in sent if one.filename]
@@ -150,6 +194,7 @@ def _attach_all(opened: Opened, item: Item, sent: list[FileStorage]) -> list[str
         return [say("Choose a file first.")]
     if len(files) > MOST_AT_ONCE:
         return [say("Please send at most %(most)s files at a time.", most=MOST_AT_ONCE)]
+    removal.purge(desk(), house().settings.cabinet)
     problems = []
     note, cabinet = request.form.get("note", ""), house().settings.cabinet
     for one in files:
@@ -158,6 +203,8 @@ def _attach_all(opened: Opened, item: Item, sent: list[FileStorage]) -> list[str
                 data, name = one.stream.read(cabinet.largest_file + 1), one.filename or ""
             verbs.attach(desk(), actor(), cabinet, opened.assessment.id, item.id, name, data, note)
         except Unacceptable as refusal:
+            if isinstance(refusal, NotScanned):
+                log_error("virus scanner failed", refusal, refusal.why)
             why = say(refusal.message, **refusal.values)
             problems.append(say("%(field)s: %(problem)s", field=one.filename, problem=why))
     return problems
@@ -166,6 +213,8 @@ def _attach_all(opened: Opened, item: Item, sent: list[FileStorage]) -> list[str
 def _page(opened: Opened, item: Item) -> dict[str, Any]:
     domain, capability = opened.capability(item.capability)
     files = verbs.files_of(desk(), actor(), opened.assessment.id).get(item.id, ())
+    cabinet = house().settings.cabinet
+    removed = removal.removed_of(desk(), actor(), cabinet, opened.assessment.id).get(item.id, ())
     numbers = {one.id: n for n, one in enumerate(opened.items_of(capability.id), 1)}
     return {
         "opened": opened,
@@ -177,7 +226,10 @@ def _page(opened: Opened, item: Item) -> dict[str, Any]:
         "files": files,
         "may_add": _may_add(opened),
         "taken": TAKEN,
-        "cabinet": house().settings.cabinet,
+        "cabinet": cabinet,
+        "removed": removed if _may_add(opened) else (),
+        "may_remove": lambda row: removal.may_remove(actor(), row),
+        "used": verbs.used_by(desk(), cabinet, opened.assessment),
     }
 
 

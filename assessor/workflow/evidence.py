@@ -13,10 +13,12 @@ from assessor.store.evidence import EvidenceRow
 from assessor.workflow import history
 from assessor.workflow.assessments import Assessment, bank_for, open_assessment, shown_items
 from assessor.workflow.desk import Actor, Desk
+from assessor.workflow.entries import asked_items
+from assessor.workflow.errors import Damaged, NotFound, Unacceptable, WrongState
+from assessor.workflow.evidence_content import as_kept
+from assessor.workflow.life import Status
 from assessor.workflow.typed import LONGEST_TEXT, plain_text, tidy
 from assessor.workflow.virus_scanner import Scanner
-
-__all__ = ["EvidenceRow", "media_type"]
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {"jpg": ("jpg", "jpeg")}
 """The endings that a name of this kind may have; else the kind itself."""
@@ -67,6 +69,10 @@ class EvidenceDamaged(Damaged):
         )
         super().__init__(message, name=name)
         self.why = why
+
+    def __str__(self) -> str:
+        # For the log, in which no name of a file comes.
+        return self.why
 
 
 def attach(
@@ -254,7 +260,9 @@ def refuse_too_much(
         raise Unacceptable("file", message, most=cabinet.per_assessment // 1024 // 1024)
 
 
-def note_event(desk: Desk, actor: Actor, verb: str, assessment: Assessment, row: EvidenceRow) -> None:
+def note_event(
+    desk: Desk, actor: Actor, verb: str, assessment: Assessment, row: EvidenceRow
+) -> None:
     history.note(
         desk,
         actor,

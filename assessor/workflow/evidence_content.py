@@ -50,10 +50,28 @@ MIME: Mapping[str, str] = {
 }
 """The kinds that are taken, by what their content says."""
 
-COMMANDS = (
-    ".bat .cmd .ps1 .vbs .vbe .js .jse .wsf .hta .sh .py .reg .html .htm .svg .xhtml .mht".split()
+COMMANDS = [
+    ".bat",
+    ".cmd",
+    ".ps1",
+    ".vbs",
+    ".vbe",
+    ".js",
+    ".jse",
+    ".wsf",
+    ".hta",
+    ".sh",
+    ".py",
+    ".reg",
+    ".html",
+    ".htm",
+    ".svg",
+    ".xhtml",
+    ".mht",
+]
+MARKUP_WITH_SCRIPT = re.compile(
+    rb"<script\b|javascript:|<[^>]{0,200}\son\w{3,20}\s*=", re.IGNORECASE
 )
-MARKUP_WITH_SCRIPT = re.compile(rb"<script\b|javascript:|<[^>]{0,200}\son\w{3,20}\s*=", re.IGNORECASE)
 FORMULA = re.compile(rb"(?:^|[,;\t\"\n])\s*(?:[=@]|[+-][A-Za-z(])", re.MULTILINE)
 DDE_IN_A_CELL = re.compile(rb"[=+@-][^\r\n|]{0,80}\|[^\r\n!]{0,200}!")
 
@@ -90,13 +108,22 @@ PICTURE = "This picture is of a kind that is not taken. Please save it as JPEG o
 REFUSED: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     (re.compile(mark, re.DOTALL), said)
     for mark, said in (
-        (rb"PK\x05\x06|PK\x07\x08|Rar!|7z\xbc\xaf\x27\x1c|\x1f\x8b|BZh|\xfd7zXZ|.{257}ustar", PACKED),
+        (
+            rb"PK\x05\x06|PK\x07\x08|Rar!|7z\xbc\xaf\x27\x1c|\x1f\x8b|BZh|\xfd7zXZ|.{257}ustar",
+            PACKED,
+        ),
         (rb"AC10\d\d", DRAWING),
         (rb".{4}ftyp(?:M4A|M4B)|RIFF.{4}WAVE|ID3|\xff[\xfb\xf3\xf2]|OggS|#!AMR|fLaC", SOUND),
-        (rb".{4}(?:ftyp|moov|mdat|wide)|RIFF.{4}AVI |\x1aE\xdf\xa3|\x30\x26\xb2\x75\x8e\x66\xcf", VIDEO),
+        (
+            rb".{4}(?:ftyp|moov|mdat|wide)|RIFF.{4}AVI |\x1aE\xdf\xa3|\x30\x26\xb2\x75\x8e\x66\xcf",
+            VIDEO,
+        ),
         (rb"FLV\x01|\x00\x00\x01[\xba\xb3]|\x47.{187}\x47", VIDEO),
         (rb"MZ|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe", PROGRAM),
-        (rb"8BPS|\x00\x00\x01\x00|\xd7\xcd\xc6\x9a|\x01\x00\x00\x00.{36} EMF|\x00\x00\x00\x0cJXL", PICTURE),
+        (
+            rb"8BPS|\x00\x00\x01\x00|\xd7\xcd\xc6\x9a|\x01\x00\x00\x00.{36} EMF|\x00\x00\x00\x0cJXL",
+            PICTURE,
+        ),
     )
 )
 """What else people send up, by its first bytes, and what they can do instead."""

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from assessor.store import evidence as kept
 from assessor.store.evidence import EvidenceRow
-from assessor.workflow.assessments import open_assessment, shown_items, bank_for
+from assessor.workflow.assessments import bank_for, open_assessment, shown_items
 from assessor.workflow.desk import Actor, Desk
-from assessor.workflow.errors import NotFound, NotPermitted, Unacceptable
+from assessor.workflow.errors import NotFound, NotPermitted, Unacceptable, WrongState
 from assessor.workflow.evidence import (
     Cabinet,
     evidence_row,
@@ -60,15 +60,17 @@ def put_back(
 ) -> None:
     """Let a removed file support its answer again.
 
-    Raises NotFound, WrongState, Unacceptable (field: file) where there is no room for it any more.
+    Raises NotFound, WrongState (also where it is there), Unacceptable (field: file) where there is no room for it any more.
     """
     assessment = open_assessment(desk, actor, assessment_id)
     row = evidence_row(desk, assessment, evidence_id)
     with desk.store.write():
         assessment = open_for_change(desk, actor, assessment_id, row.item)
         row = evidence_row(desk, assessment, evidence_id)
-        if row.removed_at is None or not may_remove(actor, row):
+        if not may_remove(actor, row):
             raise NotFound("There is no such file.")
+        if row.removed_at is None:
+            raise WrongState("This file is there: nobody has removed it.")
         before = kept.of_assessment(desk.store, assessment.id)
         if any(one.removed_at is None and _is_same(one, row) for one in before):
             raise Unacceptable("file", "The same file has been added again in the meantime.")

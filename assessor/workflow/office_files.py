@@ -27,8 +27,25 @@ TYPES = "[Content_Types].xml"
 ARCHIVE = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PROGRAMS = (b"MZ", b"\x7fELF", b"L\0\0\0\x01\x14\x02\0")
-PROGRAM_ENDINGS = tuple(
-    ".exe .dll .scr .com .bat .cmd .ps1 .vbs .vbe .js .jse .wsf .hta .lnk .msi .jar .cpl .pif".split()
+PROGRAM_ENDINGS = (
+    ".exe",
+    ".dll",
+    ".scr",
+    ".com",
+    ".bat",
+    ".cmd",
+    ".ps1",
+    ".vbs",
+    ".vbe",
+    ".js",
+    ".jse",
+    ".wsf",
+    ".hta",
+    ".lnk",
+    ".msi",
+    ".jar",
+    ".cpl",
+    ".pif",
 )
 
 MACROS = re.compile(r"vbaproject|vbadata|macroenabled|macrosheet", re.IGNORECASE)

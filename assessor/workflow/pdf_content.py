@@ -86,9 +86,7 @@ def _is_whole(data: bytes) -> bool:
     body = data.rstrip(PADDING)
     if b"%%EOF" in body[-END_WITHIN:]:
         return True
-    last = None
-    for last in INDEX_AT.finditer(data):
-        pass
+    *_, last = (None, *INDEX_AT.finditer(data))
     if last is None or re.search(rb"\d\s+obj\b", data[last.end() :]):
         return False
     at, head = int(last[1]), max(head_of_pdf(data), 0)

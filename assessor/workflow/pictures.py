@@ -54,14 +54,17 @@ START_OF_SCAN = 0xDA
 STARTS_OF_FRAME = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 BASELINE = frozenset({0xC0, 0xC1})
 
-pi_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=1)
+pi_heif.register_heif_opener(
+    thumbnails=False, depth_images=False, aux_images=False, decode_threads=1
+)
 
 
 def is_picture(data: bytes) -> bool:
     """Whether the first bytes are those of a picture that is taken."""
     return (
-        data.startswith((b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a"))
-        or data.startswith((b"II*\0", b"MM\0*"))
+        data.startswith(
+            (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\x00", b"MM\x00*")
+        )
         or (data[:2] == b"BM" and data[6:10] == bytes(4))
         or (data[:4] == b"RIFF" and data[8:12] == b"WEBP")
         or bool(_brands(data) & (HEIF_BRANDS | AVIF_BRANDS))

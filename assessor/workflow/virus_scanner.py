@@ -19,7 +19,9 @@ class VirusFound(Unacceptable):
     """The scanner knows something harmful in the file; ``signature`` is what it calls it."""
 
     def __init__(self, signature: str) -> None:
-        message = "The virus scanner found something harmful in this file (%(name)s). It is not kept."
+        message = (
+            "The virus scanner found something harmful in this file (%(name)s). It is not kept."
+        )
         super().__init__("file", message, name=signature or "?")
         self.signature = signature
 

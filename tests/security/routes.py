@@ -28,6 +28,7 @@ ABOUT_THE_SITE = {
     ("GET", AT + "/evidence"): WHOLE,
     ("GET", AT + "/evidence.csv"): WHOLE,
     ("GET", AT + "/evidence/<evidence_id>"): ALL,
+    ("POST", AT + "/evidence/<evidence_id>/put-back"): ALL,
     ("POST", AT + "/evidence/<evidence_id>/remove"): ALL,
     ("GET", AT + "/final"): REVIEW,
     ("POST", AT + "/final"): REVIEW,

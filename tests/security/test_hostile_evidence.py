@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 from PIL import Image
 
-from assessor.workflow import evidence_content
+from assessor.workflow import pictures
 from assessor.workflow.errors import Unacceptable
 from assessor.workflow.evidence_content import as_kept
 
@@ -83,17 +83,17 @@ def test_nothing_that_hides_in_a_picture_or_behind_it_is_kept(kind):
 
 
 def bomb(kind):
-    """A picture of a hundred million pixels in some bytes, as far as its head says."""
+    """A picture of hundreds of millions of pixels in some bytes, as far as its head says."""
     if kind == "PNG":
         head = struct.pack(">II", 10_000, 10_000)
         return SOUND["PNG"][:16] + head + SOUND["PNG"][24:]
     size = SOUND["JPEG"].index(b"\xff\xc0") + 5
-    return SOUND["JPEG"][:size] + struct.pack(">HH", 10_000, 10_000) + SOUND["JPEG"][size + 4 :]
+    return SOUND["JPEG"][:size] + struct.pack(">HH", 20_000, 20_000) + SOUND["JPEG"][size + 4 :]
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_picture_too_large_for_the_memory_is_refused_before_it_is_drawn(kind, monkeypatch):
-    monkeypatch.setattr(evidence_content, "_drawn_anew", lambda *_: pytest.fail("drawn"))
+    monkeypatch.setattr(pictures, "_drawn_anew", lambda *_: pytest.fail("drawn"))
     with pytest.raises(Unacceptable):
         as_kept(bomb(kind))
 
@@ -102,13 +102,13 @@ def test_of_all_that_is_sent_at_once_one_picture_is_drawn_at_a_time(monkeypatch)
     locked = []
 
     def draw(*_given):
-        locked.append(evidence_content.ONE_AT_A_TIME.locked())
+        locked.append(pictures.ONE_AT_A_TIME.locked())
         return b""
 
-    monkeypatch.setattr(evidence_content, "_drawn_anew", draw)
+    monkeypatch.setattr(pictures, "_drawn_anew", draw)
     as_kept(SOUND["PNG"])
     assert locked == [True]
-    assert not evidence_content.ONE_AT_A_TIME.locked()
+    assert not pictures.ONE_AT_A_TIME.locked()
 
 
 def test_an_archive_that_claims_to_be_small_and_holds_macros_is_refused():

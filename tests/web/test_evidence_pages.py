@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -55,7 +56,7 @@ def test_the_question_shows_how_many_files_it_has(send, li, at):
 
 def test_what_cannot_be_taken_is_told_by_name_and_the_rest_is_kept(send, li, at):
     answer = send(("a.pdf", PDF), ("virus.exe", b"MZ\x90\x00"), status=422)
-    assert "virus.exe: This file is none of the kinds that are taken" in answer.text
+    assert "virus.exe: This is a program. Programs are not taken." in answer.text
     assert "a.pdf" in li.get(f"{at}/items/manuals/evidence")
     assert "Choose a file first." in send(status=422).text
 
@@ -125,7 +126,10 @@ def test_a_damaged_file_is_not_handed_out_and_the_log_says_so(send, li, at, tmp_
     send(("a.pdf", PDF))
     (file,) = (tmp_path / "evidence").iterdir()
     file.write_bytes(b"something else")
-    li.get(link_in(li.get(f"{at}/items/manuals/evidence")), status=404)
+    text = li.get(link_in(li.get(f"{at}/items/manuals/evidence")), status=500)
+    assert "The file “a.pdf” is listed here, but it is lost or damaged on the server." in text
+    file.unlink()
+    assert "lost or damaged" in li.get(link_in(li.get(f"{at}/items/manuals/evidence")), status=500)
     assert "evidence damaged" in caplog.text
     assert "a.pdf" not in caplog.text
 
@@ -156,3 +160,36 @@ def test_files_of_one_upload_stand_in_its_order_on_every_page_and_in_the_table(s
     for page in ("/items/manuals/evidence", "/evidence", "/evidence.csv"):
         found = re.findall(r"scan-\d\.pdf", li.client.get(f"{at}{page}").text)
         assert list(dict.fromkeys(found)) == names, page
+
+
+def test_what_a_file_contains_is_said_wherever_it_can_be_fetched(send, li, wang, at):
+    send(("report.pdf", PDF.replace(b"1.7", b"1.7\n/JavaScript")))
+    for page in ("/items/manuals/evidence", "/evidence"):
+        text = li.get(f"{at}{page}")
+        assert "Open with care" in text
+        assert "This file contains: scripts." in text
+
+
+def test_a_file_removed_by_mistake_is_put_back_from_its_page(send, li, at):
+    send(("a.pdf", PDF))
+    page = f"{at}/items/manuals/evidence"
+    removing = re.search(r'action="([^"]+/remove)"', li.get(page))[1]
+    li.post(removing, item="manuals")
+    text = li.get(page)
+    assert "Removed by Li Wei" in text
+    assert "deleted for good after" in text
+    li.post(re.search(r'action="([^"]+/put-back)"', text)[1], item="manuals")
+    text = li.get(page)
+    assert "a.pdf" in text
+    assert "Removed by" not in text
+
+
+def test_the_room_that_files_take_is_told_before_it_is_full(send, li, at, app):
+    house = app.extensions["assessor"]
+    tight = replace(house.settings.cabinet, per_assessment=1024 * 1024)
+    app.extensions["assessor"] = replace(house, settings=replace(house.settings, evidence=tight))
+    page = f"{at}/items/manuals/evidence"
+    send(("a.pdf", PDF + bytes(500_000)))
+    assert "leave room for the rest" not in li.get(page)
+    send(("b.pdf", PDF + b"%" + bytes(400_000)))
+    assert "of the 1 MB that they can have" in li.get(page)
