@@ -67,10 +67,10 @@ def put_back(
     with desk.store.write():
         assessment = open_for_change(desk, actor, assessment_id, row.item)
         row = evidence_row(desk, assessment, evidence_id)
-        if not may_remove(actor, row):
-            raise NotFound("There is no such file.")
         if row.removed_at is None:
             raise WrongState("This file is there: nobody has removed it.")
+        if not may_remove(actor, row):
+            raise NotFound("There is no such file.")
         before = kept.of_assessment(desk.store, assessment.id)
         if any(one.removed_at is None and _is_same(one, row) for one in before):
             raise Unacceptable("file", "The same file has been added again in the meantime.")
