@@ -46,7 +46,7 @@ class Client:
             text = answer.read().decode()
         finally:
             line.close()
-        if (cookie := answer.getheader("Set-Cookie")) and cookie.startswith("assessor="):
+        if (cookie := answer.getheader("Set-Cookie")) and cookie.startswith("assessor-"):
             self.cookie = cookie.split(";")[0]
         if found := re.search(r'name="csrf-token" content="([^"]+)"', text):
             self.token = found[1]
