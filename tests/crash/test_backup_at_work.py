@@ -9,7 +9,7 @@ import threading
 import time
 import urllib.request
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,15 @@ from assessor.bank.model import ChoiceItem
 from assessor.bank.shelf import Shelf
 from assessor.responses.model import Site
 from assessor.store.database import open_store, prepare_store
-from assessor.workflow import accounts, assessments, evidence, organisations, recording, sites
+from assessor.workflow import (
+    accounts,
+    assessments,
+    evidence,
+    evidence_removal,
+    organisations,
+    recording,
+    sites,
+)
 from assessor.workflow.desk import Desk
 from assessor.workflow.evidence import Cabinet
 from tests.crash.test_killed_server import PASSWORD, Client
@@ -118,13 +126,15 @@ def save_until(done, client, assessment, item, acknowledged):
 
 def file_until(done, folder, somebody, assessment, item):
     """Put files in and take them out again, as fast as it goes."""
-    desk, cabinet, number = desk_in(folder), Cabinet(folder / "evidence"), 0
+    desk, number = desk_in(folder), 0
+    cabinet = Cabinet(folder / "evidence", grace=timedelta(0))
     while not done.is_set():
         number += 1
         content = f"shift {number}".encode()
         row = evidence.attach(desk, somebody, cabinet, assessment, item.id, "a.txt", content)
         if number > STAYING:
-            evidence.remove(desk, somebody, cabinet, assessment, row.id)
+            evidence_removal.remove(desk, somebody, cabinet, assessment, row.id)
+            evidence_removal.purge(desk, cabinet)
     desk.store.close()
 
 
