@@ -16,6 +16,8 @@ from assessor.store.schema_versions import MIGRATIONS
 from assessor.store.snapshot import copy_database, pending_and_unknown
 from assessor.store.turns import NoTurn, turn_at
 
+__all__ = ["Row", "Store", "StoreFailed", "is_up_to_date", "open_store", "prepare_store"]
+
 BUSY_SECONDS = 15
 """How long one writer waits for all others together before it gives up; less than a browser waits."""
 
@@ -167,7 +169,9 @@ def prepare_store(path: Path) -> Path | None:
         # Reading every row takes minutes where there are millions: only what was changed is checked.
         broken = list(db.query("PRAGMA foreign_key_check")) if is_changed else []
         if broken:
-            raise StoreFailed(f"A migration would leave rows that point nowhere: {broken}.", "damaged")
+            raise StoreFailed(
+                f"A migration would leave rows that point nowhere: {broken}.", "damaged"
+            )
         versions.note(db, assessor.__version__)
         db.commit()
     except sqlite3.Error as error:

@@ -7,7 +7,6 @@ database, and the system says what hinders that.
 
 import errno
 import os
-import sqlite3
 import tempfile
 from contextlib import suppress
 from pathlib import Path

@@ -9,7 +9,7 @@ __all__ = ["MIGRATIONS"]
 
 
 @MIGRATIONS()
-def s018_versions(db: Database) -> None:
+def s019_versions(db: Database) -> None:
     """The versions in the order of their first start here, so that an older one can name the newest.
 
     Of a second factor each time step whose code was used, instead of the last alone: a clock that
