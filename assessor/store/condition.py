@@ -8,12 +8,12 @@ from threading import Lock
 from assessor.store.database import Store
 from assessor.store.faults import StoreFailed, clear_damage, mark_damaged
 from assessor.store.moments import as_moment
-from assessor.store.snapshot import DATED
+from assessor.store.snapshot import STEADY
 
 
 def newest_moment(store: Store) -> datetime | None:
     """When the last thing was kept, by the order of keeping and not by what the clock said."""
-    found = [store.row(f"SELECT at FROM {name} ORDER BY rowid DESC LIMIT 1") for name in DATED]  # noqa: S608
+    found = [store.row(f"SELECT at FROM {name} ORDER BY rowid DESC LIMIT 1") for name in STEADY]  # noqa: S608
     return max((as_moment(one["at"]) for one in found if one), default=None)
 
 

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +20,9 @@ PATIENCE = 30
 
 DATED = ("statuses", "responses", "events")
 """Tables that get a row, with its moment, whenever people work."""
+
+STEADY = ("responses", "events")
+"""Those of them that get one so often that the last one says what the clock said lately."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +126,13 @@ def _examined(db: Database) -> Examined:
         journal=_first_column(db, "PRAGMA journal_mode")[0],
         rows={name: db.table(name).count for name in sorted(db.table_names())},
         latest=_newest(db, "SELECT max(at) AS at FROM {name}"),
-        last=_newest(db, "SELECT at FROM {name} ORDER BY rowid DESC LIMIT 1"),
+        last=_newest(db, "SELECT at FROM {name} ORDER BY rowid DESC LIMIT 1", STEADY),
         made_by=versions.newest(db),
     )
 
 
-def _newest(db: Database, sql: str) -> datetime | None:
-    there = [name for name in DATED if db.table(name).exists()]
+def _newest(db: Database, sql: str, names: Iterable[str] = DATED) -> datetime | None:
+    there = [name for name in names if db.table(name).exists()]
     found = [row["at"] for name in there for row in db.query(sql.format(name=name))]
     return max((as_moment(one) for one in found if one), default=None)
 

@@ -20,6 +20,7 @@ GRACE = 60.0
 PATTERNS = (".backup-*", ".restore-*", ".doctor-*", ".probe-*", ".secret.*", ".assessor*.part")
 """What stands in a data folder for a while only."""
 
+PARTS_OF_REPORTS = (".*.part",)
 PARTS_OF_BACKUPS = ("assessor-*.tar.gz.part", ".assessor-*.tar.gz.part")
 
 

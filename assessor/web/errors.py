@@ -15,12 +15,13 @@ from assessor.web.gate import house, is_api
 from assessor.web.logs import log_error, request_id
 from assessor.web.problems import KINDS, Kind, problem, problem_of_status
 from assessor.web.speech import say
-from assessor.workflow.errors import BankMissing, Busy, NotFound, Refusal, WrongState
+from assessor.workflow.errors import BankMissing, Busy, Damaged, NotFound, Refusal, WrongState
 
 STATUS: dict[type[Refusal], int] = {
     NotFound: HTTPStatus.NOT_FOUND,
     WrongState: HTTPStatus.CONFLICT,
     BankMissing: HTTPStatus.CONFLICT,
+    Damaged: HTTPStatus.INTERNAL_SERVER_ERROR,
     Busy: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 

@@ -15,7 +15,7 @@ from assessor.web.opened import Opened, open_page
 from assessor.web.rights import EVERYBODY, MANAGERS, may_use
 from assessor.web.speech import say, tell
 from assessor.workflow import evidence as verbs
-from assessor.workflow.errors import NotFound, Unacceptable
+from assessor.workflow.errors import Damaged, NotFound, Unacceptable
 from assessor.workflow.evidence import MIME, EvidenceDamaged, EvidenceRow
 from assessor.workflow.identity import LARGEST_LOGO
 from assessor.workflow.life import Status
@@ -23,6 +23,11 @@ from assessor.workflow.portfolio import file_name
 from assessor.workflow.spreadsheet import MARK, csv_line
 
 pages = Blueprint("evidence", __name__)
+
+DAMAGED = (
+    "This file was lost or damaged on the server. "
+    "Please tell the operator, who may have it in a backup."
+)
 
 MOST_AT_ONCE = 10
 AROUND_A_FILE = 64 * 1024
@@ -68,7 +73,7 @@ def download(assessment_id: str, evidence_id: str) -> Response:
         row, data = verbs.open_file(desk(), actor(), cabinet, assessment_id, evidence_id)
     except EvidenceDamaged as damaged:
         log_error("evidence damaged", damaged, str(damaged))
-        raise NotFound("This file is damaged; the operator has been told.") from None
+        raise Damaged(DAMAGED) from None
     answer = send_file(
         BytesIO(data), MIME[row.kind], as_attachment=True, download_name=row.name, max_age=0
     )

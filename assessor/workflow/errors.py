@@ -23,6 +23,10 @@ class NotFound(Refusal):
     """It does not exist, or this person may not know that it does."""
 
 
+class Damaged(Refusal):
+    """What was kept is lost or no longer what it was: nothing that the person has done."""
+
+
 class NotPermitted(Refusal):
     """The person may see it, but this is not for them to do."""
 
