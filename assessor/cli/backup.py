@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assessor.cli.configured import configuration, configured
-from assessor.cli.faults import harmless, stop
+from assessor.cli.faults import harmless, stop, tidy_when_told_to_end
 from assessor.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def backup(target: Path, file: Path | None, data: Path | None) -> None:
     from assessor import __version__
     from assessor.cli.data import DataFolder
     from assessor.store.backup import BackupFailed, write_backup
+    from assessor.store.temporary import PARTS_OF_BACKUPS, sweep
 
     found = configuration(file, data=data).configuration
     folder = found.data
@@ -41,8 +42,11 @@ def backup(target: Path, file: Path | None, data: Path | None) -> None:
     holdings = DataFolder(folder).holdings()
     if target.resolve().parent in {holdings.evidence.resolve(), holdings.reports.resolve()}:
         stop([f"{target}: stands among what is backed up: name another folder"])
+    for left in (*sweep(folder), *sweep(target.parent, PARTS_OF_BACKUPS)):
+        said = f"Removed what a killed command had left: {left.path} ({left.size} bytes)"
+        click.echo(harmless(said), err=True)
     try:
-        with progress() as shown:
+        with tidy_when_told_to_end(), progress() as shown:
             manifest = write_backup(holdings, target, at=now, program=__version__, told=shown)
     except BackupFailed as failed:
         stop([f"{target}: no backup was written: {failed}"])

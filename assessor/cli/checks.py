@@ -4,6 +4,7 @@ Every look returns what it found; nothing is changed, and nothing is made that s
 """
 
 import ctypes
+import errno
 import os
 import shutil
 import stat
@@ -16,6 +17,7 @@ from assessor import assets
 from assessor.bank.faults import BankFaults
 from assessor.bank.shelf import Shelf
 from assessor.cli.network_checks import Finding, of_addresses, of_mail, of_scanner
+from assessor.cli.storage_checks import of_storage
 from assessor.cli.wsgi import mailer_of, scanner_of
 from assessor.config import Configuration, ReportOf, SignOf
 from assessor.report.engine import PACKAGES, broken_fonts, found_libraries, missing_libraries
@@ -60,9 +62,10 @@ def findings(found: Configuration, now: datetime) -> Iterator[Finding]:
         return
     state = examine(database)
     yield of_database(state)
+    yield from of_storage(found.data)
     if not state.damage and "evidence" in state.rows:
         yield of_evidence(database, found.data / "evidence")
-    yield of_clock(state.latest, now)
+    yield of_clock(state.latest, now, state.last)
 
 
 def of_libraries() -> Finding:
@@ -133,8 +136,7 @@ def of_folder(folder: Path) -> Iterator[Finding]:
             probe.flush()
             os.fsync(probe.fileno())
     except OSError as error:
-        remedy = "give the folder to the account that the server runs as (chown, chmod 700)"
-        yield Finding("write access", "wrong", f"{folder}: {error.strerror}", remedy)
+        yield Finding("write access", "wrong", f"{folder}: {error.strerror}", _remedy_of(error))
     else:
         yield _of_owner(folder)
     if folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
@@ -147,6 +149,16 @@ def of_folder(folder: Path) -> Iterator[Finding]:
         yield Finding("disk", "wrong" if free < LEAST_SPACE else "note", what, remedy)
     else:
         yield Finding("disk", "ok", what)
+
+
+def _remedy_of(error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "make room on this disk; nothing else is wrong with the folder"
+    if error.errno == errno.EROFS:
+        return (
+            "mount the file system so that it can be written; look at the log of the kernel first"
+        )
+    return "give the folder to the account that the server runs as (chown, chmod 700)"
 
 
 def _of_owner(folder: Path) -> Finding:
@@ -176,6 +188,9 @@ def of_key(key: Path) -> Finding:
 
 
 def of_database(state: Examined) -> Finding:
+    if state.hindrance:
+        what = f"it could not be looked at, which says nothing of its content: {state.hindrance}"
+        return Finding("database", "wrong", what, "mend that first, and ask the doctor again")
     if state.damage or state.dangling:
         rows = [f"rows of {table} point nowhere" for table in state.dangling]
         what = f"it is damaged: {'; '.join((*state.damage, *rows)[:5])}"
@@ -220,11 +235,14 @@ def of_time_zone(found: Configuration) -> Finding:
     return Finding("time zone", "ok", what)
 
 
-def of_clock(latest: datetime | None, now: datetime) -> Finding:
+def of_clock(latest: datetime | None, now: datetime, last: datetime | None = None) -> Finding:
     """Whether time has gone backwards, and whether anything sets the clock."""
     shown = f"{now:%Y-%m-%d %H:%M:%S %z}"
     if latest is not None and latest > now + SKEW:
         what = f"it says {shown}, but something was kept at {latest.astimezone(now.tzinfo):%Y-%m-%d %H:%M}"
+        if last is not None and last <= now + SKEW:
+            remedy = "nothing need be done: what was kept in that time bears the wrong moment"
+            return Finding("clock", "note", f"{what}: it was ahead for a while", remedy)
         remedy = "set the clock (timedatectl); until then sessions and locks last too long"
         return Finding("clock", "wrong", what, remedy)
     if _is_unsynchronised():

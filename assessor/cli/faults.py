@@ -1,8 +1,10 @@
 """Stop a command because of what is wrong in the files it was given."""
 
+import signal
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 import click
@@ -19,6 +21,20 @@ def stop(problems: Iterable[object]) -> NoReturn:
     for problem in problems:
         click.echo(harmless(str(problem)), err=True)
     sys.exit(FAULTY)
+
+
+@contextmanager
+def tidy_when_told_to_end() -> Iterator[None]:
+    """For as long as the block runs, SIGTERM ends it like an exception: what is temporary goes."""
+
+    def end(number: int, _frame: object) -> NoReturn:
+        sys.exit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def harmless(text: str) -> str:

@@ -8,7 +8,7 @@ import click
 
 from assessor.cli.backup import INCOMPLETE, told
 from assessor.cli.configured import configuration, configured
-from assessor.cli.faults import harmless, stop
+from assessor.cli.faults import harmless, stop, tidy_when_told_to_end
 from assessor.cli.progress import progress
 
 
@@ -26,7 +26,7 @@ def restore(backup: Path, only_check: bool, file: Path | None, data: Path | None
     from assessor.store.restore import BackupFaults, check_backup, restore_backup
 
     try:
-        with progress() as shown:
+        with tidy_when_told_to_end(), progress() as shown:
             if only_check:
                 manifest = check_backup(backup, Path(tempfile.gettempdir()), shown)
             else:

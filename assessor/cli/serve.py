@@ -36,6 +36,7 @@ def serve(file: Path | None, **options: object) -> None:
     from assessor.cli.printing import printing_room
     from assessor.cli.server import Server
     from assessor.store.database import StoreFailed, prepare_store
+    from assessor.store.temporary import PARTS_OF_REPORTS, sweep
     from assessor.web.lines import write_lines
 
     found = found.model_copy(update={"data": found.data.resolve()})
@@ -49,6 +50,8 @@ def serve(file: Path | None, **options: object) -> None:
         stop([f"{found.data}: {error}"])
     if copy:
         click.echo(f"The database was upgraded; as it was before, it is in {copy}")
+    for left in (*sweep(found.data), *sweep(data.reports, PARTS_OF_REPORTS)):
+        click.echo(f"Removed what a killed command had left: {left.path} ({left.size} bytes)")
     click.echo(f"Serving at {_shown(found.bind)} (stop with Ctrl+C)")
     sys.stdout.flush()
     with printing_room(found):

@@ -12,6 +12,7 @@ from assessor.cli.data import DataFolder
 from assessor.cli.seal import seal_of
 from assessor.config import Configuration, ScanOf, SmtpOf
 from assessor.report.render import Bounds
+from assessor.store.condition import Anchor
 from assessor.web import Settings, create_app
 from assessor.web.lines import write_lines
 from assessor.web.smtp import Encryption, SmtpMailer
@@ -48,6 +49,7 @@ def application_of(found: Configuration, *, prints_apart: bool = False) -> Flask
             reports=Rack(data.reports),
             prints_apart=prints_apart,
             seal=seal_of(found.sign),
+            anchor=Anchor(data.database),
             evidence=Cabinet(
                 data.evidence,
                 largest_file=found.limits.largest_file_mb * MEGABYTE,

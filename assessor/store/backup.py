@@ -11,7 +11,6 @@ import os
 import shutil
 import sqlite3
 import tarfile
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import BinaryIO
 from assessor.store import manifest as m
 from assessor.store.restore import BackupFaults, check_backup
 from assessor.store.snapshot import NamedFile, copy_database, examine, keep, named_files
+from assessor.store.temporary import held, temporary_folder
 
 TRIES = 3
 """How often it begins anew because a file was deleted in the moment between."""
@@ -47,15 +47,18 @@ def write_backup(
     What the database names and is not there, or is not what it was, is named in the manifest; all
     else is kept. ``told`` hears how far it is. Raises BackupFailed.
     """
-    part = target.with_name(f".{target.name}.part")
+    # A name that the rule for old backups matches as well, should it ever be left behind.
+    part = target.with_name(f"{target.name}.part")
     try:
-        with tempfile.TemporaryDirectory(prefix=".backup-", dir=holdings.database.parent) as stage:
-            manifest = _staged(holdings, Path(stage), at, program, told)
-            part.unlink(missing_ok=True)
-            part.touch(mode=0o600)
-            _pack(part, Path(stage), manifest, told)
-        check_backup(part, holdings.database.parent, told)
-        keep(part, target)
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
+        with held(part):
+            with temporary_folder(".backup-", holdings.database.parent) as stage:
+                key = holdings.key.read_bytes()
+                manifest = _staged(holdings, stage, key, at, program, told)
+                _pack(part, stage, key, manifest, told)
+            check_backup(part, holdings.database.parent, told)
+            keep(part, target)
     except (sqlite3.Error, OSError) as error:
         raise BackupFailed(_said(error)) from error
     except BackupFaults as bad:
@@ -74,13 +77,14 @@ def _said(error: sqlite3.Error | OSError) -> str:
 
 
 def _staged(
-    holdings: Holdings, stage: Path, at: datetime, program: str, told: m.Told
+    holdings: Holdings, stage: Path, key: bytes, at: datetime, program: str, told: m.Told
 ) -> m.Manifest:
-    """Lay the files into the stage and describe them."""
+    """Lay the files into the stage and describe them; the key is nowhere but in memory."""
     missing = _stage_database_and_evidence(holdings, stage)
-    shutil.copyfile(holdings.key, stage / m.KEY)
     _stage_reports(holdings.reports, stage / m.REPORTS)
     state = examine(stage / m.DATABASE)
+    if state.hindrance:
+        raise BackupFailed(state.hindrance)
     if state.damage or state.dangling:
         raise BackupFailed(
             f"the database is damaged ({'; '.join(state.damage) or ', '.join(state.dangling)}): "
@@ -93,6 +97,9 @@ def _staged(
         members.append(m.Member(name=name, size=size, sha256=_hash(file)))
         done += size
         told("Reading", done, total)
+    sha256 = hashlib.sha256(key).hexdigest()
+    members.append(m.Member(name=m.KEY, size=len(key), sha256=sha256))
+    members.sort(key=lambda one: one.name)
     return m.new_manifest(members, missing, rows=dict(state.rows), at=at, program=program)
 
 
@@ -143,7 +150,7 @@ def _hash(file: Path) -> str:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
-def _pack(part: Path, stage: Path, manifest: m.Manifest, told: m.Told) -> None:
+def _pack(part: Path, stage: Path, key: bytes, manifest: m.Manifest, told: m.Told) -> None:
     """The same files give the same bytes: in order, without owners and times."""
     said = manifest.model_dump_json(indent=1).encode()
     with (
@@ -154,7 +161,8 @@ def _pack(part: Path, stage: Path, manifest: m.Manifest, told: m.Told) -> None:
         _add(tar, m.MANIFEST, len(said), io.BytesIO(said))
         done = 0
         for member in manifest.members:
-            with (stage / member.name).open("rb") as content:
+            is_key = member.name == m.KEY
+            with io.BytesIO(key) if is_key else (stage / member.name).open("rb") as content:
                 _add(tar, member.name, member.size, content)
             done += member.size
             told("Packing", done, manifest.size)

@@ -1,12 +1,12 @@
 """Check a backup, and put it back into an empty folder."""
 
 import shutil
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from assessor.store import manifest as m
 from assessor.store.snapshot import examine, keep, named_files
+from assessor.store.temporary import temporary_folder
 from assessor.store.unpacking import unpack
 
 RESERVE = 16 * 1024 * 1024
@@ -29,8 +29,8 @@ def check_backup(file: Path, room: Path, told: m.Told = m.told_nobody) -> m.Mani
 
     Raises BackupFaults, and OSError where the file cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix=".backup-", dir=room) as folder:
-        return _checked(file, Path(folder), told, only_database=True)
+    with temporary_folder(".backup-", room) as folder:
+        return _checked(file, folder, told, only_database=True)
 
 
 def restore_backup(file: Path, folder: Path, told: m.Told = m.told_nobody) -> m.Manifest:
@@ -41,8 +41,7 @@ def restore_backup(file: Path, folder: Path, told: m.Told = m.told_nobody) -> m.
     if folder.exists() and not (folder.is_dir() and _is_empty(folder)):
         raise BackupFaults([f"{folder} is not empty: name a new folder, so that nothing is lost"])
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".restore-", dir=folder) as name:
-        stage = Path(name)
+    with temporary_folder(".restore-", folder) as stage:
         manifest = _checked(file, stage, told, only_database=False)
         # The database last: where it is, everything is.
         for one in sorted(stage.iterdir(), key=lambda file: file.name == m.DATABASE):
@@ -60,7 +59,7 @@ def _checked(file: Path, stage: Path, told: m.Told, *, only_database: bool) -> m
 
     def is_room_for(manifest: m.Manifest) -> str | None:
         needed = sum(one.size for one in manifest.members if place(one.name) is not None)
-        free = shutil.disk_usage(stage).free - RESERVE
+        free = max(0, shutil.disk_usage(stage).free - RESERVE)
         return f"{needed} bytes come out of it, and only {free} are free" if needed > free else None
 
     manifest, faults = unpack(file, place, is_room_for, told)
@@ -77,6 +76,8 @@ def _of_content(database: Path, manifest: m.Manifest) -> list[str]:
     if faults:
         return faults
     state = examine(database)
+    if state.hindrance:
+        return [f"{m.DATABASE} could not be looked at: {state.hindrance}"]
     faults += [f"{m.DATABASE} is damaged: {one}" for one in state.damage]
     faults += [f"{m.DATABASE}: rows of {table} point nowhere" for table in state.dangling]
     if state.unknown:

@@ -14,18 +14,17 @@ from datetime import datetime
 from assessor.store.database import Store
 from assessor.store.moments import as_moment, as_text
 
+NEAR = 10
+"""So many time steps of 30 seconds count as the same moment; more than a phone may be wrong by."""
+
 
 @dataclass(frozen=True, slots=True)
 class SecondFactor:
-    """``confirmed_at`` is None until the person has shown a right code: it is not asked for yet.
-
-    ``last_step`` is the last time step of which a code was used.
-    """
+    """``confirmed_at`` is None until the person has shown a right code: it is not asked for yet."""
 
     user: str
     secret: str
     confirmed_at: datetime | None = None
-    last_step: int | None = None
 
 
 def by_user(store: Store, user_id: str) -> SecondFactor | None:
@@ -39,7 +38,7 @@ def by_user(store: Store, user_id: str) -> SecondFactor | None:
 def begin(store: Store, user_id: str, secret: str) -> None:
     """Keep a new secret that is not confirmed yet, in the place of whatever there was."""
     remove(store, user_id)
-    row = {"user": user_id, "secret": secret, "confirmed_at": None, "last_step": None}
+    row = {"user": user_id, "secret": secret, "confirmed_at": None}
     store.insert("second_factors", row)
 
 
@@ -49,17 +48,24 @@ def confirm(store: Store, user_id: str, at: datetime) -> None:
 
 
 def use_step(store: Store, user_id: str, step: int) -> bool:
-    """Whether no code of this time step or a later one was used before; now it is."""
-    sql = """
-        UPDATE second_factors SET last_step = :step
-        WHERE user = :user AND (last_step IS NULL OR last_step < :step)
+    """Whether no code of this time step, or of one shortly after it, was used before; now it is.
+
+    A step far ahead was used while the clock was wrong: its own code works no second time, and
+    all others work as ever.
     """
-    return store.execute(sql, {"user": user_id, "step": step}) == 1
+    sql = "DELETE FROM used_steps WHERE user = :user AND step < :step - :near"
+    store.execute(sql, {"user": user_id, "step": step, "near": NEAR})
+    sql = """
+        INSERT INTO used_steps SELECT :user, :step WHERE NOT EXISTS (
+            SELECT 1 FROM used_steps WHERE user = :user AND step BETWEEN :step AND :step + :near
+        )
+    """
+    return store.execute(sql, {"user": user_id, "step": step, "near": NEAR}) == 1
 
 
 def remove(store: Store, user_id: str) -> None:
     """Remove the second factor and its recovery codes, whatever there is of them."""
-    for table in ("second_factors", "recovery_codes"):
+    for table in ("second_factors", "recovery_codes", "used_steps"):
         sql = f"DELETE FROM {table} WHERE user = :user"  # noqa: S608 - made of constants
         store.execute(sql, {"user": user_id})
 

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,14 +10,19 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from assessor.store import versions
+from assessor.store.faults import failure_of
 from assessor.store.moments import as_moment
-from assessor.store.schema_evidence import MIGRATIONS
+from assessor.store.schema_versions import MIGRATIONS
 
 PATIENCE = 30
 """For how many seconds a lock of somebody else is waited for."""
 
 DATED = ("statuses", "responses", "events")
 """Tables that get a row, with its moment, whenever people work."""
+
+STEADY = ("responses", "events")
+"""Those of them that get one so often that the last one says what the clock said lately."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +31,12 @@ class Examined:
 
     ``damage`` has what SQLite finds wrong with the file, ``dangling`` the tables with rows that
     point nowhere, ``pending`` the migrations that it lacks, ``unknown`` those that this program
-    has never heard of. ``latest`` is when somebody last did something.
+    has never heard of, and ``made_by`` the newest version that has used it. ``latest`` is the latest
+    moment at which somebody did something, ``last`` that of the thing done last: they differ where the
+    clock was ahead for a while. ``hindrance`` is why it could not be looked at, which is no damage.
     """
 
+    hindrance: str = ""
     damage: tuple[str, ...] = ()
     dangling: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
@@ -36,6 +44,8 @@ class Examined:
     journal: str = ""
     rows: Mapping[str, int] = field(default_factory=dict)
     latest: datetime | None = None
+    last: datetime | None = None
+    made_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +88,11 @@ def examine(path: Path) -> Examined:
     try:
         with closing(_open(path)) as connection:
             return _examined(Database(connection))
-    except sqlite3.Error as error:
-        return Examined(damage=(str(error),))
+    except (sqlite3.Error, OSError) as error:
+        failure = failure_of(error, path)
+        if failure is None or failure.reason == "damaged":
+            return Examined(damage=(str(error),))
+        return Examined(hindrance=str(failure))
 
 
 def named_files(path: Path) -> list[NamedFile]:
@@ -93,7 +106,8 @@ def named_files(path: Path) -> list[NamedFile]:
 
 
 def pending_and_unknown(db: Database) -> tuple[list[str], list[str]]:
-    known = [one.name for one in MIGRATIONS.pending(Database(memory=True))]
+    with closing(sqlite3.connect(":memory:")) as empty:
+        known = [one.name for one in MIGRATIONS.pending(Database(empty))]
     applied = [one.name for one in MIGRATIONS.applied(db)]
     return (
         [name for name in known if name not in applied],
@@ -111,13 +125,15 @@ def _examined(db: Database) -> Examined:
         unknown=tuple(unknown),
         journal=_first_column(db, "PRAGMA journal_mode")[0],
         rows={name: db.table(name).count for name in sorted(db.table_names())},
-        latest=_latest(db),
+        latest=_newest(db, "SELECT max(at) AS at FROM {name}"),
+        last=_newest(db, "SELECT at FROM {name} ORDER BY rowid DESC LIMIT 1", STEADY),
+        made_by=versions.newest(db),
     )
 
 
-def _latest(db: Database) -> datetime | None:
-    there = [name for name in DATED if db.table(name).exists()]
-    found = [next(db.query(f"SELECT max(at) AS at FROM {name}"))["at"] for name in there]  # noqa: S608
+def _newest(db: Database, sql: str, names: Iterable[str] = DATED) -> datetime | None:
+    there = [name for name in names if db.table(name).exists()]
+    found = [row["at"] for name in there for row in db.query(sql.format(name=name))]
     return max((as_moment(one) for one in found if one), default=None)
 
 

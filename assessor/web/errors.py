@@ -1,16 +1,19 @@
 """The one place that maps what went wrong to a page, or to an answer of the API."""
 
+import errno
+from contextlib import suppress
 from http import HTTPStatus
 
-from flask import Flask, make_response, render_template
+from flask import Flask, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from assessor.report.errors import ReportFailed
-from assessor.store.database import StoreFailed
-from assessor.web.gate import is_api
+from assessor.store.faults import Reason, StoreFailed, failure_of
+from assessor.web import kept
+from assessor.web.gate import house, is_api
 from assessor.web.logs import log_error, request_id
-from assessor.web.problems import problem_of_status
+from assessor.web.problems import KINDS, Kind, problem, problem_of_status
 from assessor.web.speech import say
 from assessor.workflow.errors import (
     BankMissing,
@@ -32,16 +35,30 @@ STATUS: dict[type[Refusal], int] = {
 }
 
 LAST_RESORT = (
-    '<!doctype html><html lang="en"><title>Something went wrong</title>'
-    "<h1>Something went wrong</h1><p>Your saved answers are safe. Please try again.</p>"
-    "<p>The operator finds the cause by the number {number}.</p></html>"
+    '<!doctype html><html lang="en"><meta charset="utf-8"><title>Something went wrong</title>'
+    "<h1>Something went wrong</h1><p>This was not done. Please try again.</p>"
+    "<p>The operator finds the cause by the number {number}.</p>"
+    '<div lang="zh-CN"><h2>出错了</h2><p>这次操作没有完成，请重试。</p>'
+    "<p>运维人员可凭编号 {number} 查明原因。</p></div></html>"
 )
+
+PROBLEMS: dict[Reason, str] = {
+    "full": "disk-full",
+    "read-only": "read-only",
+    "locked": "locked",
+    "damaged": "damaged",
+    "unreadable": "unreadable",
+    "temporary": "unreadable",
+    "foreign": "foreign",
+}
+"""The kind of problem by what is the matter with the database: its title and detail say it."""
 
 
 def install(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(ReportFailed, _report_failed)
     app.register_error_handler(StoreFailed, _store_failed)
+    app.register_error_handler(OSError, _disk_failed)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unforeseen)
 
@@ -68,8 +85,32 @@ def _report_failed(error: ReportFailed) -> AnyResponse:
 
 def _store_failed(error: StoreFailed) -> AnyResponse:
     log_error("store failed", error, str(error))
-    detail = say("The server cannot store anything right now. Please try again in a minute.")
-    return _page(503, say("Not saved"), detail, number=request_id())
+    code, g.fault = PROBLEMS[error.reason], error.reason
+    if is_api():
+        return problem(code, request=request_id())
+    # Of what is typed and saved nothing is promised that nobody has looked at.
+    detail = said_of(KINDS[code])
+    if request.method in {"GET", "HEAD"}:
+        return _page(503, say("This page cannot be shown right now"), detail, number=request_id())
+    if request.endpoint == "signing.sign_in":
+        # The page of the door asks the database itself, which may have failed altogether.
+        with suppress(StoreFailed):
+            return kept.door_again(say("Nobody can sign in right now. %(why)s", why=detail))
+        return _page(503, say("This page cannot be shown right now"), detail, number=request_id())
+    return kept.keep_for_later(say("Not saved"), detail, request_id())
+
+
+def said_of(kind: Kind) -> str:
+    """Title and detail of a problem as one text."""
+    return say("%(what)s. %(then)s", what=say(kind.title), then=say(kind.detail))
+
+
+def _disk_failed(error: OSError) -> AnyResponse:
+    """Of files beside the database: a full disk is told as such, all else is unforeseen."""
+    if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EROFS}:
+        return _unforeseen(error)
+    failure = failure_of(error, house().settings.database)
+    return _unforeseen(error) if failure is None else _store_failed(failure)
 
 
 def _http(error: HTTPException) -> AnyResponse:
@@ -91,7 +132,7 @@ def _http(error: HTTPException) -> AnyResponse:
 def _unforeseen(error: Exception) -> AnyResponse:
     log_error("unforeseen", error)
     try:
-        detail = say("Your saved answers are safe. Please try again.")
+        detail = say("This was not done. Please try again.")
         return _page(500, say("Something went wrong"), detail, number=request_id())
     except Exception as another:  # noqa: BLE001
         # The page for failures has to survive its own.

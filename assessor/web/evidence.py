@@ -28,6 +28,7 @@ from assessor.workflow.virus_scanner import NotScanned
 
 pages = Blueprint("evidence", __name__)
 
+
 MOST_AT_ONCE = 10
 AROUND_A_FILE = 64 * 1024
 """How much of a request is no file: the fields beside it, and what separates them."""

@@ -51,6 +51,8 @@ def desk() -> Desk:
     """The desk of this request; its database is opened at the first use."""
     if "desk" not in g:
         settings = house().settings
+        if settings.anchor is not None:
+            settings.anchor.hold()
         g.desk = Desk(
             store=open_store(settings.database),
             shelf=house().shelf,

@@ -97,6 +97,29 @@ def show_again(path: str, fields: Fields) -> Response:
     return make_response(render_template("kept.html", path=path, fields=_shown(fields)))
 
 
+def keep_for_later(title: str, detail: str, number: str) -> Response:
+    """What could not be saved now, on a page that says why, with a button to try again."""
+    fields = [(n, v) for n, v in request.form.items(multi=True) if n not in NOT_KEPT]
+    typed = [(name, value) for name, value in fields if name != WHOSE and value]
+    template = "not_saved.html" if typed else "error.html"
+    page = render_template(
+        template,
+        title=title,
+        detail=detail,
+        number=number,
+        path=request.path,
+        fields=_shown(fields),
+    )
+    return make_response(page, 503)
+
+
+def door_again(refused: str) -> Response:
+    """Sign-in once more, where it cannot be done now; what was typed before stays along."""
+    names = ("name", "next", "kept", "kept_path")
+    fields = {name: request.form.get(name, "") for name in names}
+    return make_response(render_template("sign_in.html", refused=refused, **fields), 503)
+
+
 def is_own_path(path: str) -> bool:
     """Whether an address leads to a page of this application, and nowhere else."""
     return OWN_PATH.fullmatch(path) is not None

@@ -9,20 +9,25 @@ import json
 import logging
 import re
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Literal, TextIO
 
 FACTS = (
     *("request", "method", "route", "status", "ms", "account", "address"),
-    *("detail", "error", "at"),
+    *("fault", "detail", "error", "at", "repeated"),
 )
 """What a line may tell, in this order. ``detail`` is for our own sentences about the machine."""
 
 SERVER = "gunicorn.error"
 """Speaks of processes and sockets, in sentences that :mod:`assessor.cli.server` has looked at."""
+
+MINUTE, EACH_MINUTE, MOST_SORTS = 60.0, 5, 1000
+"""So many lines of one sort of trouble are written each minute; so many sorts are told apart."""
 
 INNERMOST = 8
 """How many places of a stack are told."""
@@ -36,10 +41,44 @@ def write_lines(level: str, shape: Literal["json", "text"], stream: TextIO | Non
     """From now on this process writes its log to the stream, else to standard error."""
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(Lines(shape))
+    handler.addFilter(Repeats())
     # Libraries are heard where they warn; what they tell besides is for their own authors.
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     logging.getLogger("assessor").setLevel(level.upper())
     logging.captureWarnings(True)
+
+
+class Repeats(logging.Filter):
+    """Lets a trouble through some times a minute, and then says how often it was met besides.
+
+    What fails, fails at every try: told each time, it would fill the disk that is full already.
+    Each request still has its own line, with the fault that it met.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock, self._lock = clock, Lock()
+        self._met: dict[tuple[str, str, str, str], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.WARNING:
+            return True
+        now, key = self._clock(), _sort_of(record)
+        with self._lock:
+            since, times = self._met.get(key, (now, 0))
+            if now - since >= MINUTE:
+                since, hidden, times = now, max(0, times - EACH_MINUTE), 0
+                if hidden:
+                    record.facts = {**getattr(record, "facts", {}), "repeated": hidden}
+            if key in self._met or len(self._met) < MOST_SORTS:
+                self._met[key] = (since, times + 1)
+            return times < EACH_MINUTE
+
+
+def _sort_of(record: logging.LogRecord) -> tuple[str, str, str, str]:
+    error = record.exc_info[1] if record.exc_info else None
+    where = _places(error.__traceback__)[-1] if error is not None and error.__traceback__ else ""
+    return record.name, _event(record), type(error).__name__, where
 
 
 class Lines(logging.Formatter):

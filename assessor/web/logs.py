@@ -62,6 +62,8 @@ def _mark(response: Response) -> Response:
 def _tell(_error: BaseException | None) -> None:
     facts = _facts()
     facts["status"] = g.get("status", 500)
+    if "fault" in g:
+        facts["fault"] = g.fault
     facts["ms"] = round((time.perf_counter() - g.began) * 1000) if "began" in g else None
     level = logging.DEBUG if request.endpoint in QUIET else logging.INFO
     LOGGER.log(level, "request", extra={"facts": facts})

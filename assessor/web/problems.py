@@ -64,8 +64,38 @@ KINDS: Mapping[str, Kind] = {
     "second-factor": Kind(422, "A code is needed as well", of_pages=True),
     "start-again": Kind(422, "Please sign in again", of_pages=True),
     "too-many": Kind(429, "Too many attempts"),
-    "failed": Kind(500, "Something went wrong", "Your saved answers are safe. Please try again."),
+    "failed": Kind(500, "Something went wrong", "This was not done. Please try again."),
     "unavailable": Kind(503, "Not possible right now"),
+    "disk-full": Kind(
+        503,
+        "The disk of the server is full",
+        "Nothing can be saved until the operator has made room.",
+    ),
+    "read-only": Kind(
+        503,
+        "The server cannot write its data",
+        "Nothing can be saved until the operator has mended that.",
+    ),
+    "locked": Kind(
+        503,
+        "Another program keeps the database locked",
+        "Please try again in a minute. If it lasts, the operator has to look.",
+    ),
+    "damaged": Kind(
+        503,
+        "The database of the server is damaged",
+        "The operator has to put it right. Please enter nothing until then.",
+    ),
+    "unreadable": Kind(
+        503,
+        "The server cannot reach its database",
+        "The operator has to look at the disk. Please try again later.",
+    ),
+    "foreign": Kind(
+        503,
+        "The database is not of this version of the program",
+        "The operator has to install the right version, or restore a backup.",
+    ),
 }
 
 BY_STATUS: Mapping[int, str] = {

@@ -42,6 +42,7 @@ SENTENCES = (
     "Not saved, and this browser keeps nothing: leave this page open, it goes on trying",
     "Not saved: please look at the answer",
     STRANGER_SAVING,
+    "Not saved: the disk of the server is full. Kept on this device, trying again",
     "Not saved: the server could not do it. Kept on this device, trying again",
     "Not saved: two different answers",
     "Note",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assessor.report.render import USUAL, Bounds
 from assessor.report.sign import Seal
+from assessor.store.condition import Anchor
 from assessor.workflow.desk import random_id
 from assessor.workflow.evidence import Cabinet
 from assessor.workflow.mail import Mailer
@@ -28,7 +29,8 @@ class Settings:
     X-Forwarded-For; else that header is anybody's to invent, and not read. ``proxies`` says how many
     stand there, one behind the other. ``bounds`` says how much one report may take. ``public_address`` is what browsers begin with, without a path; only with
     it are mails sent, by ``mailer``. ``prints_apart`` is true where a printing room makes the reports;
-    else the request that asks for one makes it, and signs it with the ``seal``.
+    else the request that asks for one makes it, and signs it with the ``seal``. ``anchor`` keeps the
+    database readable on a full disk, for processes that live long.
     """
 
     database: Path
@@ -47,6 +49,7 @@ class Settings:
     reports: Rack | None = None
     prints_apart: bool = False
     seal: Seal | None = None
+    anchor: Anchor | None = None
 
     @property
     def rack(self) -> Rack:

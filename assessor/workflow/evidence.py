@@ -64,8 +64,8 @@ class EvidenceDamaged(Damaged):
 
     def __init__(self, name: str, why: str) -> None:
         message = (
-            "The file “%(name)s” is listed here, but it is lost or damaged on the server. The "
-            "operator has been told and can restore it from a backup."
+            "The file “%(name)s” was lost or damaged on the server. Please tell the operator, who "
+            "may have it in a backup."
         )
         super().__init__(message, name=name)
         self.why = why

@@ -1,6 +1,7 @@
 """What was worked out of the answers of an assessment, kept in memory until one of them changes."""
 
 from collections.abc import Callable, Hashable, Mapping
+from datetime import datetime
 from threading import Lock
 from typing import Any, TypeVar
 
@@ -13,6 +14,7 @@ from assessor.store import responses
 from assessor.store.database import Store
 from assessor.store.responses import ResponseRow
 
+MOST_SEEN = 10_000
 MOST = 300
 """So many results are kept; those that nobody has asked for the longest make room for others."""
 
@@ -24,7 +26,17 @@ class Memory:
 
     def __init__(self, most: int = MOST) -> None:
         self._kept: LRUCache[Hashable, Any] = LRUCache(most)
+        self._seen: LRUCache[str, datetime] = LRUCache(MOST_SEEN)
         self._lock = Lock()
+
+    def see(self, session_id: str, now: datetime) -> None:
+        """When a session was used last, where the database could not be told."""
+        with self._lock:
+            self._seen[session_id] = now
+
+    def seen(self, session_id: str) -> datetime | None:
+        with self._lock:
+            return self._seen.get(session_id)
 
     def recall(
         self, store: Store, what: str, assessment_id: str, work: Callable[[], Found]

@@ -88,8 +88,7 @@ def before(desk: Desk, waiting: Print) -> int:
 
 def told_of(desk: Desk, failed: Print) -> ReportFailed:
     """Why a report could not be made; the next who asks has it tried again."""
-    with desk.store.write():
-        prints.forget(desk.store, failed.id)
+    desk.store.note(lambda: prints.forget(desk.store, failed.id))
     message, values = json.loads(failed.failed or '["", {}]')
     return ReportFailed(message, failed.detail or "", **values)
 

@@ -25,6 +25,9 @@ LONGEST_SESSION = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
 """How exactly it is known when somebody was last here; each noting is a write."""
 
+CLOCK_STEP = timedelta(minutes=5)
+"""By so much a clock may be set back without ending the sessions."""
+
 CODE_LIMIT = timedelta(minutes=5)
 """How long after the password the code may come."""
 
@@ -111,18 +114,33 @@ def sign_in_with_code(
 def who(desk: Desk, token: str) -> Actor | None:
     """The person of a session that has neither ended nor idled too long."""
     session = sessions.by_token(desk.store, token_hash(token))
-    if session is None or is_over(session, desk.now):
+    if session is None:
+        return None
+    session = replace(session, seen_at=desk.memory.seen(session.id) or session.seen_at)
+    if is_over(session, desk.now):
         return None
     user = users.by_id(desk.store, session.user)
-    if desk.now - session.seen_at >= SEEN_EVERY:
-        with desk.store.write():
-            sessions.see(desk.store, session.id, desk.now)
+    if abs(desk.now - session.seen_at) >= SEEN_EVERY:
+        _see(desk, session)
     return None if user is None or user.closed_at is not None else Actor.of(user)
 
 
 def is_over(session: Session, now: datetime) -> bool:
-    """Whether the session has idled too long, or lasted too long."""
-    return now - session.seen_at > IDLE_LIMIT or now - session.began_at > LONGEST_SESSION
+    """Whether the session has idled too long, or lasted too long.
+
+    One that was begun or used in times to come, by a clock that was ahead, has no end that holds.
+    """
+    latest = max(session.seen_at, session.began_at)
+    is_of_the_future = latest - now > CLOCK_STEP
+    is_idle, is_long = now - session.seen_at > IDLE_LIMIT, now - session.began_at > LONGEST_SESSION
+    return is_of_the_future or is_idle or is_long
+
+
+def _see(desk: Desk, session: Session) -> None:
+    """Note that somebody is here. Who only reads must not need a database that can be written."""
+    if not desk.store.note(lambda: sessions.see(desk.store, session.id, desk.now)):
+        # Else reading would end with the time that a session may idle.
+        desk.memory.see(session.id, desk.now)
 
 
 def sign_out(desk: Desk, token: str) -> None:

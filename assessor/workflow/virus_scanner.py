@@ -32,7 +32,7 @@ class NotScanned(Unacceptable):
     def __init__(self, why: str) -> None:
         message = (
             "The virus scanner could not look at this file, so it is not kept. Please try again "
-            "later; the operator has been told."
+            "later; the operator finds the reason in the log."
         )
         super().__init__("file", message)
         self.why = why

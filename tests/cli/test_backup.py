@@ -1,7 +1,10 @@
 """`assessor backup` and `assessor restore`, as the operator types them."""
 
 import gzip
+import os
 import re
+import signal
+import time
 
 import pytest
 from click.testing import CliRunner
@@ -102,3 +105,42 @@ def test_nothing_is_restored_over_an_installation(assessor, data):
     done = assessor("restore", "b", "--data", data)
     assert done.exit_code == 2
     assert "is not empty" in done.stderr
+
+
+def test_what_a_killed_backup_has_left_is_removed_by_the_next_and_told(assessor, data, tmp_path):
+    (tmp_path / "kept").mkdir()
+    left = [data / ".backup-x", tmp_path / "kept" / ".assessor-2026-01-01-023000.tar.gz.part"]
+    left[0].mkdir()
+    left[1].write_bytes(b"123")
+    for one in left:
+        os.utime(one, (0, 0))
+    done = assessor("backup", "kept", "--data", data)
+    assert done.exit_code == 0
+    for one in left:
+        assert one.name in done.output
+        assert not one.exists()
+
+
+def test_a_backup_that_is_told_to_end_leaves_nothing(assessor, data, tmp_path, monkeypatch):
+    (tmp_path / "kept").mkdir()
+    before = signal.getsignal(signal.SIGTERM)
+    monkeypatch.setattr(
+        backup, "check_backup", lambda *_: os.kill(os.getpid(), signal.SIGTERM) or time.sleep(60)
+    )
+    assert assessor("backup", "kept", "--data", data).exit_code == 128 + signal.SIGTERM
+    assert list((tmp_path / "kept").iterdir()) == []
+    assert not list(data.glob(".*"))
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+def test_the_key_is_in_no_temporary_copy(assessor, data, monkeypatch):
+    seen, pack = [], backup._pack
+
+    def looked_at(part, stage, *others):
+        seen.extend(file.name for file in stage.rglob("*"))
+        return pack(part, stage, *others)
+
+    monkeypatch.setattr(backup, "_pack", looked_at)
+    assert assessor("backup", "b.tar.gz", "--data", data).exit_code == 0
+    assert "assessor.db" in seen
+    assert "secret.key" not in seen

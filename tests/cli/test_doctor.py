@@ -1,14 +1,18 @@
 """`assessor doctor`: what is wrong, and what to do about it; nothing is changed."""
 
+import errno
+import os
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from assessor.cli import checks, main
+from assessor.cli import checks, main, storage_checks
 from assessor.cli.data import DataFolder
 from assessor.config import Configuration
+from assessor.store import faults, snapshot
 from assessor.store.database import prepare_store
 from assessor.store.snapshot import Examined, examine
 
@@ -194,3 +198,66 @@ def test_a_clock_that_went_back_is_wrong(monkeypatch):
     assert "03:00" in finding.what
     monkeypatch.setattr(checks, "_is_unsynchronised", lambda: True)
     assert checks.of_clock(NOW, NOW).state == "note"
+
+
+def test_a_full_disk_is_no_damage_of_the_database(data, quick, monkeypatch):
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = "SQLITE_IOERR_SHMSIZE"
+
+    def fails(*_):
+        raise error
+
+    monkeypatch.setattr(snapshot, "_open", fails)
+    monkeypatch.setattr(
+        faults, "write_hindrance", lambda _: OSError(errno.ENOSPC, "No space left on device")
+    )
+    done = doctor("--data", data)
+    assert done.exit_code == 1
+    assert "is full" in done.output
+    assert "damaged" not in done.output
+    assert "restore" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("number", "remedy"),
+    [(errno.ENOSPC, "make room"), (errno.EROFS, "mount"), (errno.EACCES, "chown")],
+)
+def test_why_a_folder_cannot_be_written_decides_what_to_do(data, monkeypatch, number, remedy):
+    def fails(*_, **__):
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(checks.tempfile, "NamedTemporaryFile", fails)
+    first = next(checks.of_folder(data))
+    assert (first.part, first.state) == ("write access", "wrong")
+    assert remedy in first.remedy
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [("ext4", "ok"), ("tmpfs", "ok"), ("nfs4", "wrong"), ("cifs", "wrong"), ("fuse.sshfs", "note")],
+)
+def test_a_file_system_of_another_machine_is_named(tmp_path, kind, state):
+    mounts = tmp_path / "mounts"
+    mounts.write_text(
+        "21 1 8:1 / / rw - ext4 /dev/sda1 rw\n"
+        f"22 21 0:40 / /srv/our\\040data rw shared:1 - {kind} server:/x rw\n"
+    )
+    finding = storage_checks.of_file_system(Path("/srv/our data/assessor"), mounts)
+    assert finding.state == state
+    assert storage_checks.of_file_system(Path("/srv/other"), mounts).what == "ext4"
+
+
+def test_what_killed_commands_left_is_told_and_not_touched(data, quick):
+    left = data / ".backup-x"
+    left.mkdir()
+    os.utime(left, (0, 0))
+    assert "temporary copies: 1 of commands that were killed" in doctor("--data", data).output
+    assert left.exists()
+
+
+def test_a_clock_that_was_ahead_and_is_right_again_is_no_fault():
+    ahead = NOW + timedelta(days=1)
+    assert checks.of_clock(ahead, NOW, ahead).state == "wrong"
+    finding = checks.of_clock(ahead, NOW, NOW - timedelta(minutes=1))
+    assert finding.state == "note"
+    assert "ahead for a while" in finding.what

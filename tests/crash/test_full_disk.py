@@ -63,7 +63,8 @@ def fill(li, at, disk, desk):  # noqa: F811
 def test_a_full_disk_is_told_clearly_and_loses_nothing(li, at, disk, desk, entry_of):  # noqa: F811
     acknowledged, refused = fill(li, at, disk, desk)
     assert refused.status_code == 503
-    assert "cannot store anything right now" in refused.json["detail"]
+    assert refused.json["code"] == "disk-full"
+    assert refused.json["title"] == "The disk of the server is full"
     assert acknowledged > 0
     assert entry_of("manuals")["note"].startswith(f"{acknowledged - 1} ")
 
@@ -73,12 +74,18 @@ def test_pages_can_still_be_read_and_a_form_that_is_not_saved_is_told(
     at,  # noqa: F811
     disk,
     desk,  # noqa: F811
+    clock,  # noqa: F811
 ):
     fill(li, at, disk, desk)
-    assert "x" * 100 in li.get(f"{at}/capabilities/equipment")
+    # Long enough that "last seen" would be noted anew with each page.
+    for _ in range(3):
+        clock.pass_by(minutes=20)
+        assert "x" * 100 in li.get(f"{at}/capabilities/equipment")
     fields = {"item-reminders": "fully", "item-reminders__note": "y" * 9000}
     text = li.post(f"{at}/capabilities/equipment", status=503, fields=fields)
     assert "Not saved" in text
+    assert "The disk of the server is full" in text
+    assert "y" * 9000 in text
 
 
 def test_work_goes_on_as_soon_as_there_is_room(li, at, disk, desk, entry_of):  # noqa: F811

@@ -1,15 +1,19 @@
 """An older database is copied before it is changed, and a newer one is left alone."""
 
+import sqlite3
 import stat
+from contextlib import closing
 
 import pytest
 from sqlite_utils import Database
 
+import assessor
 from assessor.store.database import COPIES, StoreFailed, prepare_store
-from assessor.store.schema_newest import MIGRATIONS
+from assessor.store.schema_versions import MIGRATIONS
 from assessor.store.snapshot import examine
 
-NAMES = [migration.name for migration in MIGRATIONS.pending(Database(memory=True))]
+with closing(sqlite3.connect(":memory:")) as empty:
+    NAMES = [migration.name for migration in MIGRATIONS.pending(Database(empty))]
 
 
 @pytest.fixture
@@ -77,3 +81,38 @@ def test_a_database_of_a_newer_version_is_left_alone(tmp_path):
     with pytest.raises(StoreFailed, match="newer version of Assessor"):
         prepare_store(path)
     assert examine(path).unknown == ("s999_more",)
+
+
+def test_the_version_that_a_newer_database_needs_is_named(tmp_path):
+    path = tmp_path / "newer.db"
+    prepare_store(path)
+    db = Database(path)
+    db.execute("UPDATE _sqlite_migrations SET name = 's999_more' WHERE name = ?", [NAMES[-1]])
+    db.execute("INSERT INTO versions (version) VALUES ('9.4.2')")
+    db.conn.commit()
+    db.close()
+    with pytest.raises(StoreFailed, match=r"made by version 9\.4\.2 of Assessor") as told:
+        prepare_store(path)
+    assert told.value.reason == "foreign"
+    assert examine(path).made_by == "9.4.2"
+
+
+def test_a_version_is_written_down_once_for_each_change_of_it(tmp_path):
+    path = tmp_path / "new.db"
+    for _ in range(3):
+        prepare_store(path)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT version FROM versions").fetchall() == [(assessor.__version__,)]
+
+
+def test_a_database_of_another_program_is_left_alone(tmp_path):
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE songs (title)")
+    before = path.read_bytes()
+    with pytest.raises(StoreFailed, match="another program") as told:
+        prepare_store(path)
+    assert told.value.reason == "foreign"
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT name FROM sqlite_master").fetchall() == [("songs",)]
+    assert len(path.read_bytes()) == len(before)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from assessor.store.database import Store
 from assessor.web import health
+from assessor.workflow import sessions
 
 
 def test_a_stranger_learns_that_it_lives_and_is_ready(app, desk):
@@ -64,7 +64,7 @@ def test_however_often_it_is_asked_it_looks_once_in_five_seconds(app, desk, cloc
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_who_watches_needs_no_session_and_no_account(app, desk, monkeypatch, path):
-    monkeypatch.setattr(Store, "rows", lambda *_: pytest.fail("an account was looked up"))
+    monkeypatch.setattr(sessions, "who", lambda *_: pytest.fail("an account was looked up"))
     client = app.test_client()
     client.set_cookie(app.config["SESSION_COOKIE_NAME"], "nonsense")
     assert client.get(path).status_code == 200

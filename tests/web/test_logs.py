@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from assessor.web.lines import Lines, write_lines
+from assessor.web.lines import EACH_MINUTE, Lines, Repeats, write_lines
 
 SECRETS = ("workshop-2026", "Gearbox", "geheim", "Li Wei")
 
@@ -123,3 +123,29 @@ def test_an_error_in_a_chain_tells_every_kind():
     line = json.loads(Lines().format(made))
     assert line["error"] == "RuntimeError from KeyError"
     assert "geheim" not in json.dumps(line)
+
+
+def test_what_fails_at_every_try_does_not_fill_the_disk_and_is_counted():
+    now, written = [0.0], []
+    repeats = Repeats(clock=lambda: now[0])
+
+    def fail(times):
+        for _ in range(times):
+            record = logging.LogRecord(
+                "assessor.web", logging.ERROR, "", 0, "store failed", (), None
+            )
+            if repeats.filter(record):
+                written.append(getattr(record, "facts", {}))
+
+    fail(1000)
+    assert len(written) == EACH_MINUTE
+    now[0] = 61.0
+    fail(1)
+    assert written[-1] == {"repeated": 1000 - EACH_MINUTE}
+    # Another trouble is told at once, and what is no trouble is never held back.
+    record = logging.LogRecord("assessor.web", logging.ERROR, "", 0, "evidence damaged", (), None)
+    assert repeats.filter(record)
+    for _ in range(100):
+        assert repeats.filter(
+            logging.LogRecord("assessor", logging.INFO, "", 0, "request", (), None)
+        )

@@ -202,7 +202,8 @@ def test_the_page_for_failures_survives_its_own(app, li, monkeypatch):
     monkeypatch.setattr(errors, "render_template", fails)
     answer = li.client.get("/")
     assert answer.status_code == 500
-    assert "Your saved answers are safe" in answer.text
+    assert "This was not done" in answer.text
+    assert "这次操作没有完成" in answer.text
 
 
 def test_a_report_comes_as_a_pdf_in_either_language(li, at, monkeypatch):

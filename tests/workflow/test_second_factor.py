@@ -123,6 +123,15 @@ def test_no_code_works_twice_nor_one_of_an_earlier_step(desk, phone, later):
     assert enter(soon, phone.shows(soon, 1))
 
 
+def test_codes_work_again_once_a_clock_that_was_a_day_ahead_is_mended(desk, phone, later):
+    ahead, soon = later(desk, days=1), later(desk, minutes=2)
+    used = phone.code(ahead.now)
+    enter(ahead, used)
+    enter(soon, phone.code(soon.now))
+    # The code of the wrong moment was used, and does not work when that moment comes.
+    assert refused(ahead, used) == WRONG_CODE
+
+
 def test_a_code_is_the_same_in_wide_digits_and_with_a_gap(desk, phone, later):
     soon = later(desk, minutes=10)
     code = phone.shows(soon)

@@ -122,6 +122,22 @@ def test_after_ten_failures_the_account_waits_wherever_they_come_from(desk, lin,
     assert sign_in(later(desk, minutes=16), "lin", PASSWORD, "::1").actor == lin
 
 
+def test_a_lock_of_a_clock_that_was_a_day_ahead_ends_with_the_mending_of_the_clock(
+    desk, lin, later
+):
+    ahead = later(desk, days=1)
+    for _ in range(10):
+        fail(ahead)
+    assert fail(ahead).startswith("Too many failed attempts")
+    assert sign_in(desk, "lin", PASSWORD, "10.0.0.1").actor == lin
+
+
+def test_a_session_that_was_begun_by_a_clock_a_day_ahead_ends_with_its_mending(desk, lin, later):
+    token = sign_in(later(desk, days=1), "lin", PASSWORD, "::1").token
+    assert who(later(desk, days=1, minutes=1), token) == lin
+    assert who(desk, token) is None
+
+
 def test_an_unknown_name_waits_like_a_known_one(desk):
     assert [fail(desk, "nobody") for _ in range(11)][-1].startswith("Too many failed attempts")
 

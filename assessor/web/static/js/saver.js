@@ -120,7 +120,8 @@ export class Saver {
       return this.hold(line, "problem", { problems: [{ message: body.detail ?? "" }], isLocked: status === 409 });
     }
     const wait = BACK_OFF[Math.min(line.tries++, BACK_OFF.length - 1)];
-    this.show(line.item, "unsaved", { why: status === 0 ? why : "server", isKept: this.outbox.isKept });
+    const cause = status === 0 ? why : body.code === "disk-full" ? "full" : "server";
+    this.show(line.item, "unsaved", { why: cause, isKept: this.outbox.isKept });
     this.later(line, wait);
   }
 

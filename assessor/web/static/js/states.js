@@ -13,6 +13,7 @@ const NEEDED = {
 const CAUSES = {
   offline: "Not saved: no connection. Kept on this device, trying again",
   stranger: "Not saved: something between this device and the server answered in its place, such as the sign-in page of a network. Kept on this device, trying again",
+  full: "Not saved: the disk of the server is full. Kept on this device, trying again",
   server: "Not saved: the server could not do it. Kept on this device, trying again",
 };
 // A private window, or a disk that is full.
