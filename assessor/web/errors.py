@@ -20,14 +20,12 @@ from assessor.workflow.errors import (
     Busy,
     Damaged,
     NotFound,
-    NotPermitted,
     Refusal,
     WrongState,
 )
 
 STATUS: dict[type[Refusal], int] = {
     NotFound: HTTPStatus.NOT_FOUND,
-    NotPermitted: HTTPStatus.CONFLICT,
     Damaged: HTTPStatus.INTERNAL_SERVER_ERROR,
     WrongState: HTTPStatus.CONFLICT,
     BankMissing: HTTPStatus.CONFLICT,
