@@ -114,7 +114,14 @@ class Draft:
             self.bank = self.sheet.shaped(BANK)
         if not self.item_sheets:
             self.sheet.add(1, f"there are no items: {folder / 'items'} has no .yaml file")
+        known = {
+            f"{key}": [
+                name for _, one in entries(self.sheet.whole, f"{key}s") if (name := id_of(one))
+            ]
+            for key in ("role", "source")
+        }
         for sheet in self.item_sheets:
+            sheet.known = known
             if sheet.is_readable:
                 shapes = sheet.shaped(ITEMS) or ()
                 self.items += [Placed(shape, sheet, n) for n, shape in enumerate(shapes)]

@@ -1,6 +1,6 @@
 """One file of a bank on its way in: what was read, what was wrong, what can still be used."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +53,14 @@ KEYS: Mapping[str, type[BaseModel]] = {
 class Sheet:
     """A file's content with its lines; ``content`` is NULL where the file is no YAML.
 
-    ``whole`` keeps what was read, also where faulty pieces had to be left out of ``content``.
+    ``whole`` keeps what was read, also where faulty pieces had to be left out of ``content``; ``known``
+    are the ids that can stand under a key.
     """
 
     def __init__(self, file: Path, keys: Mapping[str, type[BaseModel]] = KEYS) -> None:
         self.file = file
         self.keys = keys
+        self.known: Mapping[str, Sequence[str]] = {}
         self.faults: list[Fault] = []
         self.content: Any = NULL
         try:
@@ -99,7 +101,7 @@ class Sheet:
             return adapter.validate_python(self.content)
         except ValidationError as error:
             found = error.errors(include_url=False)
-        for _, line, what in wording.told(self.content, found, self.keys):
+        for _, line, what in wording.told(self.content, found, self.keys, self.known):
             self.add(line, what)
         for patient in (True, True, True, *[False] * 8):
             self.content = mended(self.content, found, patient=patient)

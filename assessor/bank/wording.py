@@ -1,7 +1,8 @@
 """Say what pydantic found, in the words of someone who writes banks and responses."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -42,11 +43,15 @@ HINTS = {
 
 
 def told(
-    root: Any, errors: Iterable[Mapping[str, Any]], keys: Mapping[str, type[BaseModel]]
+    root: Any,
+    errors: Iterable[Mapping[str, Any]],
+    keys: Mapping[str, type[BaseModel]],
+    known: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[tuple[Path, int, str]]:
     """The real path, the line and the sentence of each error of one validation.
 
-    ``keys`` names the model of the maps found under a key, for "did you mean".
+    ``keys`` names the model of the maps found under a key, for "did you mean"; ``known`` the ids that
+    can stand under a key, for who wrote one that cannot even be an id.
     """
     for error in errors:
         path = real_path(root, error["loc"])
@@ -65,6 +70,14 @@ def told(
         elif kind == "union_tag_invalid":
             path = (*path, "kind")
             yield path, line_of(root, path), f"{named(root, path)} {sentence(error, 'kind')}"
+        elif kind == "string_pattern_mismatch" and known.get(str(path[-1])):
+            there = ", ".join(known[str(path[-1])])
+            value = shown(error["input"])
+            yield (
+                path,
+                line_of(root, path),
+                f"{named(root, path)} {value} does not exist; there are: {there}",
+            )
         else:
             of_key = error["loc"][-1:] == ("[key]",)
             line = line_of(root, path, key=of_key)

@@ -2,12 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from assessor.cli.bank_diff import diff
 from assessor.cli.bank_show import show
 from assessor.cli.faults import stop
+
+if TYPE_CHECKING:
+    from assessor.bank.faults import Fault
+    from assessor.bank.model import Bank
 
 
 @click.group()
@@ -42,6 +47,9 @@ def check(folder: Path | None, *, strict: bool) -> None:
         except BankFaults as bad:
             faults += bad.faults
             continue
+        if changed := _changed_in_place(one, sound):
+            faults.append(changed)
+            continue
         doubts = suspicions(draft, sound)
         if strict:
             faults += doubts
@@ -53,6 +61,27 @@ def check(folder: Path | None, *, strict: bool) -> None:
             click.echo(f"{one}: {sound.id} {sound.edition} is sound: {asked} items, {sound.sha256}")
     if faults:
         stop(faults)
+
+
+def _changed_in_place(folder: Path, bank: "Bank") -> "Fault | None":
+    """What to say of an edition that was published before, with another content."""
+    from assessor.bank.faults import BankFaults, Fault
+    from assessor.bank.load import load_bank
+
+    published = folder / "editions" / bank.edition
+    if not (published / "bank.yaml").is_file():
+        return None
+    try:
+        same = load_bank(published).sha256 == bank.sha256
+    except BankFaults:
+        same = False
+    if same:
+        return None
+    what = (
+        f"edition '{bank.edition}' was published with other content: it is kept in {published}. "
+        "Raise `edition`, or take the change back"
+    )
+    return Fault(folder / "bank.yaml", 1, what)
 
 
 @bank.command()

@@ -9,7 +9,8 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,7 +24,9 @@ from assessor.config import Configuration, ReportOf, SignOf
 from assessor.report.engine import PACKAGES, broken_fonts, found_libraries, missing_libraries
 from assessor.report.render import ReportFailed, render
 from assessor.report.sign import Seal, owner_of
+from assessor.store.banks import editions_begun
 from assessor.store.evidence import evidence_files
+from assessor.store.faults import StoreFailed
 from assessor.store.snapshot import Examined, examine
 
 LEAST_SPACE, SCARCE_SPACE = 50 * 1024 * 1024, 1024 * 1024 * 1024
@@ -40,7 +43,7 @@ def findings(found: Configuration, now: datetime) -> Iterator[Finding]:
     yield of_libraries()
     yield of_fonts()
     yield of_a_page(found.report)
-    yield of_banks()
+    yield of_banks(found.data / "assessor.db")
     yield of_addresses(found)
     yield of_mail(mailer_of(found.smtp))
     yield of_time_zone(found)
@@ -105,7 +108,7 @@ def of_a_page(bounds: ReportOf) -> Finding:
     return Finding("report", "ok", "a page in both scripts was printed as PDF")
 
 
-def of_banks() -> Finding:
+def of_banks(database: Path | None = None) -> Finding:
     try:
         banks = Shelf(assets.question_banks()).current()
     except BankFaults as bad:
@@ -113,7 +116,22 @@ def of_banks() -> Finding:
         return Finding("question banks", "wrong", what, "see “assessor bank check”")
     if not banks:
         return Finding("question banks", "wrong", "there is none", "install Assessor anew")
-    return Finding("question banks", "ok", ", ".join(f"{one.id} {one.edition}" for one in banks))
+    named = ", ".join(f"{one.id} {one.edition}" for one in banks)
+    begun: Mapping[tuple[str, str], frozenset[str]] = {}
+    if database and database.is_file():
+        # What is wrong with the database itself has a finding of its own.
+        with suppress(StoreFailed):
+            begun = editions_begun(database)
+    changed = [
+        f"{one.id} {one.edition}"
+        for one in banks
+        if (digests := begun.get((one.id, one.edition))) and one.sha256 not in digests
+    ]
+    if changed:
+        what = f"{', '.join(changed)}: changed since assessments were begun with this edition"
+        remedy = "raise `edition` in bank.yaml and keep the old folder, whole, in editions/"
+        return Finding("question banks", "wrong", what, remedy)
+    return Finding("question banks", "ok", named)
 
 
 def of_signing(sign: SignOf, now: datetime) -> Finding:

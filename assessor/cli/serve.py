@@ -1,5 +1,7 @@
 """Start the server."""
 
+import errno
+import socket
 import sys
 from pathlib import Path
 
@@ -52,10 +54,41 @@ def serve(file: Path | None, **options: object) -> None:
         click.echo(f"The database was upgraded; as it was before, it is in {copy}")
     for left in (*sweep(found.data), *sweep(data.reports, PARTS_OF_REPORTS)):
         click.echo(f"Removed what a killed command had left: {left.path} ({left.size} bytes)")
+    if why := hindrance(found.bind):
+        stop([why])
     click.echo(f"Serving at {_shown(found.bind)} (stop with Ctrl+C)")
     sys.stdout.flush()
     with printing_room(found):
         Server(found).run()
+
+
+def hindrance(bind: str) -> str | None:
+    """Why nothing can listen there, in a sentence; tried here, before workers try it five times each."""
+    from gunicorn.util import parse_address
+
+    address = parse_address(bind)
+    if isinstance(address, str):
+        # A socket that nobody listens at is taken over.
+        with socket.socket(socket.AF_UNIX) as tried:
+            try:
+                tried.connect(address)
+            except OSError:
+                return None
+        return f"{bind}: another server listens there already; stop that one, or name another with --bind"
+    family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(address)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                other = f"{address[0]}:{address[1] + 1}"
+                return (
+                    f"{bind}: another program listens there already; stop that one, or name "
+                    f"another address, such as --bind {other}"
+                )
+            return f"{bind}: cannot be listened at: {error.strerror}"
+    return None
 
 
 def _shown(bind: str) -> str:

@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from assessor.store.database import Store
+from assessor.store.database import Store, open_store
 from assessor.store.moments import as_text
 
 
@@ -33,6 +34,19 @@ def keep(store: Store, bank: KeptBank, at: datetime) -> None:
             "kept_at": as_text(at),
         },
     )
+
+
+def editions_begun(database: Path) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The digests of each edition of each bank with which assessments were begun in this database."""
+    store = open_store(database)
+    try:
+        rows = store.rows("SELECT id, edition, sha256 FROM banks")
+    finally:
+        store.close()
+    found: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        found.setdefault((row["id"], row["edition"]), set()).add(row["sha256"])
+    return {edition: frozenset(digests) for edition, digests in found.items()}
 
 
 def is_kept(store: Store, sha256: str) -> bool:

@@ -12,6 +12,7 @@ from assessor.report.errors import ReportFailed
 from assessor.store.faults import Reason, StoreFailed, failure_of
 from assessor.web import kept
 from assessor.web.gate import house, is_api
+from assessor.web.limits import MOST_FILES
 from assessor.web.logs import log_error, request_id
 from assessor.web.problems import KINDS, Kind, problem, problem_of_status
 from assessor.web.speech import say
@@ -23,6 +24,7 @@ from assessor.workflow.errors import (
     Refusal,
     WrongState,
 )
+from assessor.workflow.identity import LARGEST_LOGO
 
 STATUS: dict[type[Refusal], int] = {
     NotFound: HTTPStatus.NOT_FOUND,
@@ -120,11 +122,21 @@ def _http(error: HTTPException) -> AnyResponse:
     if error.code == HTTPStatus.NOT_FOUND:
         return _not_found()
     if error.code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
-        return _page(413, say("Too much at once"), say("Please save fewer answers at a time."))
+        return _page(413, say("Too much at once"), _what_is_too_much())
     if error.code < HTTPStatus.INTERNAL_SERVER_ERROR:
         detail = say("The server did not understand the request. Please go back and try again.")
         return _page(error.code, say("This cannot be done"), detail)
     return _unforeseen(error)
+
+
+def _what_is_too_much() -> str:
+    if request.endpoint == "evidence.of_item":
+        most = house().settings.cabinet.largest_file // 1024 // 1024
+        message = "Please add fewer files at a time: at most %(n)s, of %(most)s MB each."
+        return say(message, n=MOST_FILES, most=most)
+    if request.endpoint == "identity.change":
+        return say("A logo may have at most %(most)d MB.", most=LARGEST_LOGO >> 20)
+    return say("Please save fewer answers at a time.")
 
 
 def _unforeseen(error: Exception) -> AnyResponse:

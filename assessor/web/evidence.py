@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from assessor.bank.model import Capability, Item
 from assessor.store.evidence import EvidenceRow
 from assessor.web.gate import actor, desk, house
+from assessor.web.limits import MOST_FILES
 from assessor.web.logs import log_error
 from assessor.web.opened import Opened, open_page
 from assessor.web.rights import EVERYBODY, MANAGERS, may_use
@@ -29,7 +30,6 @@ from assessor.workflow.virus_scanner import NotScanned
 pages = Blueprint("evidence", __name__)
 
 
-MOST_AT_ONCE = 10
 AROUND_A_FILE = 64 * 1024
 """How much of a request is no file: the fields beside it, and what separates them."""
 
@@ -61,7 +61,7 @@ ITEM = "/assessments/<assessment_id>/items/<item_id>/evidence"
 
 def largest_upload() -> int:
     """The most bytes that a request with files may have."""
-    return MOST_AT_ONCE * house().settings.cabinet.largest_file + AROUND_A_FILE
+    return MOST_FILES * house().settings.cabinet.largest_file + AROUND_A_FILE
 
 
 @pages.route(ITEM, methods=["GET", "POST"])
@@ -193,8 +193,8 @@ def _attach_all(opened: Opened, item: Item, sent: list[FileStorage]) -> list[str
     files = [one for one in sent if one.filename]
     if not files:
         return [say("Choose a file first.")]
-    if len(files) > MOST_AT_ONCE:
-        return [say("Please send at most %(most)s files at a time.", most=MOST_AT_ONCE)]
+    if len(files) > MOST_FILES:
+        return [say("Please send at most %(most)s files at a time.", most=MOST_FILES)]
     removal.purge(desk(), house().settings.cabinet)
     problems = []
     note, cabinet = request.form.get("note", ""), house().settings.cabinet

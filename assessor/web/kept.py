@@ -44,6 +44,11 @@ NOT_KEPT = SECRETS | {"csrf_token", "kept", "kept_path", "next"}
 
 OF_ANOTHER = "What was typed belongs to another account. Sign in with that one to save it."
 
+FILES_NOT_TAKEN = (
+    "Your session had ended, so the files were not taken. Please sign in and choose them once more."
+)
+FILES_OUT_OF_DATE = "The page had gone out of date. Please go back and choose the files once more."
+
 SEND_NO_REFERRER = frozenset({"joining.join", "joining.choose_password"})
 """Of their forms no browser says whence they come; there is little to type once more."""
 
@@ -61,6 +66,11 @@ def ask_to_sign_in() -> AnyResponse:
         return redirect(url_for("signing.sign_in", next=None if wanted == "/" else wanted))
     if not _own_browser():
         raise BadRequest
+    if _has_files():
+        # Files are not read of somebody whom nobody knows, and no page could hold them.
+        wanted = request.path if is_page(request.path) else ""
+        refused = say(FILES_NOT_TAKEN)
+        return make_response(render_template("sign_in.html", next=wanted, refused=refused), 401)
     if all(name in NOT_KEPT | {WHOSE} for name in request.form):
         # There is nothing to save afterwards, only a page to come back to.
         wanted = request.path if is_page(request.path) else ""
@@ -135,6 +145,10 @@ def _shown(fields: Fields) -> list[tuple[str, list[str]]]:
     return [(name, values) for name, values in MultiDict(fields).lists() if name != WHOSE]
 
 
+def _has_files() -> bool:
+    return request.mimetype == "multipart/form-data"
+
+
 def _own_browser() -> bool:
     origin = request.headers.get("Origin")
     same_origin = origin is None or origin.split("://")[-1] == request.host
@@ -154,6 +168,12 @@ def _stale(error: CSRFError) -> AnyResponse:
         return _stale_at_the_door()
     if g.get("account") is None:
         return ask_to_sign_in()
+    if _has_files():
+        title, detail = say("The files were not taken"), say(FILES_OUT_OF_DATE)
+        return make_response(
+            render_template("error.html", title=title, detail=detail, number="", back=request.path),
+            400,
+        )
     fields = [
         (n, v) for n, v in request.form.items(multi=True) if n not in SECRETS | {"csrf_token"}
     ]

@@ -7,6 +7,9 @@ LARGEST_REQUEST = 2 * 1024 * 1024
 LARGEST_JSON = 512 * 1024
 """One answer with the longest note and text, every character of them escaped."""
 
+MOST_FILES = 10
+"""How many files of evidence come at once."""
+
 MOST_FIELDS = 4000
 """A capability of some fifty items with ten fields each and long notes fits well below."""
 

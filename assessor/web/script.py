@@ -19,7 +19,7 @@ SENTENCES = (
     TOO_MANY_DIGITS,
     "%(field)s: %(problem)s",
     "%(n)s not saved",
-    "%(n)s of %(all)s answers confirmed by the server",
+    "%(n)s of %(all)s answers on all pages confirmed by the server",
     "%(n)s open",
     "%(value)s%% better",
     "%(value)s%% worse",

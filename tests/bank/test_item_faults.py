@@ -29,6 +29,8 @@ PLANTED = {
     "a prompt without a language": (ONE, "prompt: {en: Systems, zh: 系统}", "prompt: {en: Systems}", "prompt: {en: Systems}", ["zh"]),
     "a help that is blank": (TWO, "help: {en: Anything, zh: 任何}", 'help: {en: "", zh: 任何}', 'en: ""', ["en"]),
     "a role that does not exist": (ONE, "role: maintenance", "role: cook", "role: cook", ["cook"]),
+    "a role that cannot be an id": (ONE, "role: maintenance", "role: IT", "role: IT", ["'IT' does not exist; there are: maintenance, quality"]),
+    "a source that cannot be an id": (ONE, "source: gb", "source: GB/T 39116", "source: GB/T", ["does not exist; there are: gb, own"]),
     "a source that does not exist": (ONE, "source: gb", "source: gbx", "source: gbx", ["gbx"]),
     "a source of a reference that does not exist": (TWO, "value: 20.7, source: own", "value: 20.7, source: owl", "owl", ["owl"]),
     "a reference without value": (TWO, "value: 20.7, source", "source", "- {title: {en: Region", ["value"]),

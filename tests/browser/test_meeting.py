@@ -102,7 +102,9 @@ def test_what_still_waits_is_said_before_submitting(visit, draft):
     again.reload()
     draft.comes_to_hold("manuals", {"option": "mostly"})
     expect(again.locator("#elsewhere")).to_be_hidden()
-    expect(again.locator("#confirmed")).to_have_text("1 of 1 answers confirmed by the server")
+    expect(again.locator("#confirmed")).to_have_text(
+        "1 of 1 answers on all pages confirmed by the server"
+    )
 
 
 def test_the_next_open_question_is_one_button_away(visit, draft, is_saved):

@@ -1,6 +1,7 @@
 """``assessor bank``: what an author is told."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,25 @@ def test_without_a_folder_the_shipped_banks_are_checked():
     done = bank("check")
     assert done.returncode == 0
     assert "smart-factory" in done.stdout
+
+
+def test_an_edition_that_was_published_is_not_changed_without_a_word(tmp_path):
+    folder = tmp_path / "kinds"
+    shutil.copytree(BANKS / "kinds", folder)
+    shutil.copytree(BANKS / "kinds", folder / "editions" / "1")
+    assert bank("check", folder).returncode == 0
+    items = next((folder / "items").glob("*.yaml"))
+    items.write_text(items.read_text("utf-8").replace("zh:", "zh:  ", 1), "utf-8")
+    assert bank("check", folder).returncode == 0, "blanks say nothing else"
+    bank_file = folder / "bank.yaml"
+    bank_file.write_text(bank_file.read_text("utf-8").replace("weight: 1", "weight: 3", 1), "utf-8")
+    done = bank("check", folder)
+    assert done.returncode == 2
+    assert f"{bank_file}:1: edition '1' was published with other content" in done.stderr
+    assert "Raise `edition`" in done.stderr
+    text = bank_file.read_text("utf-8")
+    bank_file.write_text(text.replace('edition: "1"', 'edition: "2"', 1), "utf-8")
+    assert bank("check", folder).returncode == 0
 
 
 def test_a_missing_folder_is_a_fault_and_no_traceback(tmp_path):

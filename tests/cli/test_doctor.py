@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from assessor import assets
+from assessor.bank.shelf import Shelf
 from assessor.cli import checks, main, storage_checks
 from assessor.cli.data import DataFolder
 from assessor.config import Configuration
@@ -48,6 +50,26 @@ def test_a_sound_installation_is_well_and_as_it_was(data, quick):
     ):
         assert f" {part}: " in done.output
     assert {file: file.read_bytes() for file in data.iterdir()} == before
+
+
+def test_an_edition_that_changed_after_assessments_were_begun_with_it_is_wrong(data):
+    (first, *_) = Shelf(assets.question_banks()).current()
+    assert checks.of_banks(data / "assessor.db").state == "ok"
+    for digest, state in ((first.sha256, "ok"), ("0" * 64, "ok")):
+        with sqlite3.connect(data / "assessor.db") as db:
+            db.execute(
+                "INSERT INTO banks (sha256, id, edition, files, kept_at) VALUES (?, ?, ?, '{}', '2026-01-01')",
+                (digest, first.id, first.edition),
+            )
+        db.close()
+        assert checks.of_banks(data / "assessor.db").state == state
+    with sqlite3.connect(data / "assessor.db") as db:
+        db.execute("DELETE FROM banks WHERE sha256 = ?", (first.sha256,))
+    db.close()
+    finding = checks.of_banks(data / "assessor.db")
+    assert finding.state == "wrong"
+    assert f"{first.id} {first.edition}: changed since" in finding.what
+    assert "raise `edition`" in finding.remedy
 
 
 def test_before_the_first_start_there_is_nothing_wrong_and_nothing_is_made(tmp_path, quick):

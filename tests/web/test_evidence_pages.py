@@ -75,8 +75,34 @@ def test_a_file_may_be_larger_than_any_page_and_not_larger_than_the_limit(
 def test_a_stranger_cannot_send_as_much_as_a_person(app, at):
     data = {"file": (io.BytesIO(b" " * (LARGEST_REQUEST + 1)), "x.pdf")}
     answer = app.test_client().post(f"{at}/items/manuals/evidence", data=data, buffered=True)
-    assert answer.status_code in {400, 413}
+    assert answer.status_code == 401
     answer.request.input_stream.close()
+
+
+def test_files_that_came_after_the_session_had_ended_are_to_be_chosen_again_and_said_so(
+    send, app, li, at
+):
+    page = f"{at}/items/manuals/evidence"
+    data = lambda: {"file": (io.BytesIO(PDF), "a.pdf"), "note": "x"}  # noqa: E731
+    answer = app.test_client().post(page, data=data(), buffered=True)
+    assert answer.status_code == 401
+    assert "the files were not taken" in answer.text
+    assert f'name="next" value="{page}"' in answer.text
+    assert "Nothing you typed is lost" not in answer.text
+    answer.request.input_stream.close()
+    stale = li.client.post(page, data=data() | {"csrf_token": "old"}, buffered=True)
+    assert stale.status_code == 400
+    assert "choose the files once more" in stale.text
+    assert f'href="{page}"' in stale.text
+
+
+def test_too_much_at_once_speaks_of_files_where_files_were_sent(send, li, at, app):
+    house = app.extensions["assessor"]
+    small = replace(house.settings.cabinet, largest_file=1024 * 1024)
+    app.extensions["assessor"] = replace(house, settings=replace(house.settings, evidence=small))
+    answer = send(("a.pdf", PDF + bytes(11 * 1024 * 1024)), status=413)
+    assert "at most 10, of 1 MB each" in answer.text
+    assert "fewer answers" not in answer.text
 
 
 def test_removing_asks_first_and_then_takes_the_file_away(send, li, at):

@@ -182,4 +182,4 @@ def test_a_page_says_how_many_answers_the_server_has(li, at, record):
     record("wired", "unknown")
     record("drawing", {"carried": {"option": "fully"}})
     for path in (at, f"{at}/submit", f"{at}/capabilities/network"):
-        assert "2 of 2 answers confirmed by the server" in li.get(path)
+        assert "2 of 2 answers on all pages confirmed by the server" in li.get(path)

@@ -1,4 +1,4 @@
-// "143 of 143 answers confirmed by the server": an answer counts once the server has said so, never before.
+// "143 of 143 answers on all pages confirmed by the server": an answer counts once the server has said so, never before.
 
 import { say } from "./words.js";
 
@@ -13,6 +13,6 @@ export class Confirmed {
     const n = this.elsewhere + here.filter((one) => one === "yes").length;
     const all = n + here.filter((one) => one === "no").length + this.others();
     this.line.hidden = all === 0;
-    this.line.textContent = say("%(n)s of %(all)s answers confirmed by the server", { n, all });
+    this.line.textContent = say("%(n)s of %(all)s answers on all pages confirmed by the server", { n, all });
   }
 }
