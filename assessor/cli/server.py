@@ -50,6 +50,7 @@ def options(found: Configuration) -> Mapping[str, object]:
         "proc_name": "assessor",
         # Loaded once, before the workers are forked: they share it, and nobody's first page waits.
         "preload_app": True,
+        "post_worker_init": hold_database,
         "logger_class": Quiet,
         # Its finest level quotes what browsers sent.
         "loglevel": "info" if found.log.level == "debug" else found.log.level,
@@ -59,6 +60,13 @@ def options(found: Configuration) -> Mapping[str, object]:
         # What names the path below which all pages stand, or the user, comes from no client.
         "forwarder_headers": "",
     }
+
+
+def hold_database(worker: Any) -> None:
+    """Keep the database readable from the first moment on: the disk may be full before a page is asked for."""
+    anchor = worker.wsgi.extensions["assessor"].settings.anchor
+    if anchor is not None:
+        anchor.hold()
 
 
 class Quiet(Logger):  # type: ignore[misc]

@@ -125,9 +125,9 @@ def test_no_code_works_twice_nor_one_of_an_earlier_step(desk, phone, later):
 
 def test_codes_work_again_once_a_clock_that_was_a_day_ahead_is_mended(desk, phone, later):
     ahead, soon = later(desk, days=1), later(desk, minutes=2)
-    used = phone.code(ahead.now)
+    used = phone.shows(ahead)
     enter(ahead, used)
-    enter(soon, phone.code(soon.now))
+    enter(soon, phone.shows(soon))
     # The code of the wrong moment was used, and does not work when that moment comes.
     assert refused(ahead, used) == WRONG_CODE
 
