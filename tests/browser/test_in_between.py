@@ -160,3 +160,13 @@ def test_who_closes_the_dialog_is_asked_again(visit, draft, is_saved):
     is_saved(page, "reminders")
     page.get_by_role("button", name="Try now").click()
     is_saved(page, "manuals")
+
+
+def test_where_the_browser_keeps_nothing_the_page_does_not_say_that_it_is_kept(visit, draft):
+    page = visit()
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); };")
+    page.goto(draft.path("equipment"))
+    page.route("**/responses/**", lambda route: route.abort())
+    pick(page, "fully")
+    expect(state(page)).to_contain_text("this browser keeps nothing: leave this page open")
+    expect(state(page)).not_to_contain_text("Kept on this device")
