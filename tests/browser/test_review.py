@@ -145,7 +145,7 @@ def test_files_go_up_beside_a_question_and_come_down_again(
     )
     page.get_by_label("What it shows").fill("Line 2")
     page.get_by_role("button", name="Add", exact=True).click()
-    expect(page.get_by_role("alert")).to_contain_text("tool.exe: This file is none of the kinds")
+    expect(page.get_by_role("alert")).to_contain_text("tool.exe: This is a program")
     with page.expect_download() as coming:
         page.get_by_role("link", name="验收单.pdf").click()
     assert coming.value.suggested_filename == "验收单.pdf"

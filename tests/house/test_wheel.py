@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 import assessor
+from assessor.cli.demo import HALF_FILLED, SUBMITTED
 
 ROOT = Path(assessor.__file__).parent.parent
 FACTORY = ROOT / "tests" / "factories" / "workshop-just-passes.yaml"
 
-pytestmark = pytest.mark.wheel
+pytestmark = [pytest.mark.wheel, pytest.mark.xdist_group("wheel")]
+"""Built and installed once, by one worker."""
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +91,16 @@ def test_an_installed_wheel_scores_and_checks_its_banks(installed, tmp_path):
 
 
 def test_an_installed_wheel_brings_the_sample_factories_of_its_demonstration(installed, tmp_path):
-    done = run(installed, "demo", "--data", "data", cwd=tmp_path)
-    assert done.returncode == 0, done.stderr
-    assert "Sign in as 'manager'" in done.stdout
-    assert len(list((tmp_path / "data").rglob("*.pdf"))) == 4
+    script = "from assessor import assets; print(assets.sample_factories())"
+    found = subprocess.run(
+        [str(installed / "bin" / "python"), "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    folder = Path(found.stdout.strip())
+    assert installed in folder.parents
+    for file in (SUBMITTED, HALF_FILLED):
+        done = run(installed, "score", str(folder / file), cwd=tmp_path)
+        assert done.returncode == 0, done.stderr

@@ -225,3 +225,33 @@ def test_a_refusal_in_the_child_reaches_the_person(assets):
 def test_the_child_sees_no_secrets_of_the_server(monkeypatch, tmp_path):
     monkeypatch.setenv("ASSESSOR_SECRET_KEY", "hush")
     assert "hush" not in environment_in(tmp_path).values()
+
+
+def sections_of(pdf):
+    """Title, number of the page, and how far below the top of it, of each section of a report."""
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    found = []
+    with pdf.open_outline() as outline:
+        for one in outline.root:
+            page, _, _, top, *_ = one.destination
+            height = float(page.MediaBox[3])
+            found.append((one.title, pages[page.objgen], height - float(top)))
+    return found
+
+
+AT_THE_TOP = 110
+"""A section that begins so near to the edge, in points, is the first on its page."""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_page_is_headed_with_the_section_that_it_begins_with(printed, language):
+    with pikepdf.open(io.BytesIO(printed[language])) as pdf:
+        sections, number = sections_of(pdf), len(pdf.pages)
+    begins = {page: title for title, page, top in reversed(sections) if top < AT_THE_TOP}
+    assert len(begins) > 3
+    heads = [
+        text.strip().split("\n")[0] for text in text_of(printed[language]).split("\f")[:number]
+    ]
+    for page, title in begins.items():
+        if page:
+            assert "".join(title.split()) in "".join(heads[page].split()), (page, heads[page])

@@ -148,3 +148,10 @@ def test_what_another_edition_lost_or_asks_anew_is_listed(li, app, banks, desk, 
 
 def test_there_is_no_page_of_what_became_of_nothing(li, at):
     li.get(f"{at}/carried", status=404)
+
+
+def test_the_newest_answers_and_their_questionnaire_are_chosen_beforehand(li, site, earlier):
+    text = li.get(f"/sites/{site.id}/start")
+    assert re.search(r'name="bank" value="web"[^>]* checked', text)
+    assert re.search(rf'name="earlier" value="{earlier.id}"[^>]* checked', text)
+    assert not re.search(r'name="earlier" value=""[^>]* checked', text)
