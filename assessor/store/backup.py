@@ -21,7 +21,7 @@ from assessor.store.restore import BackupFaults, check_backup
 from assessor.store.snapshot import NamedFile, copy_database, examine, keep, named_files
 from assessor.store.temporary import held, temporary_folder
 
-TRIES = 3
+TRIES = 10
 """How often it begins anew because a file was deleted in the moment between."""
 
 
