@@ -200,3 +200,29 @@ def test_a_conflict_on_another_page_does_not_hold_this_one_up(visit, draft):
     expect(again.locator("#elsewhere")).to_contain_text("not saved yet: 1.")
     again.get_by_role("button", name="Next: What came of it").click()
     again.wait_for_url("**/capabilities/outcome")
+
+
+TRANSLATED = """() => {
+  document.documentElement.lang = "de";
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) found.push(texts.currentNode);
+  for (const text of found) {
+    const font = document.createElement("font");
+    text.replaceWith(font);
+    font.append(text);
+  }
+}"""
+
+
+def test_a_page_that_the_browser_translates_saves_as_before(visit, draft, is_saved):
+    page = visit()
+    page.goto(draft.path("equipment"))
+    page.evaluate(TRANSLATED)
+    page.locator('#q-manuals input[value="fully"]').check()
+    is_saved(page, "manuals")
+    assert draft.entry("manuals") == {"option": "fully"}
+    page.get_by_role("link", name="Next open question").click()
+    expect(page.locator("#q-reminders input").nth(1)).to_be_focused()
+    draft.record("reminders", {"option": "partly"}, 0, "wang")
+    expect(page.locator('#q-reminders input[value="partly"]')).to_be_checked(timeout=15000)
