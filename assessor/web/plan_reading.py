@@ -7,13 +7,33 @@ from typing import cast
 from assessor.bank.model import Bank
 from assessor.plan.target import Target, UnknownTarget, read_target
 from assessor.report.plan_facts import COURSES
-from assessor.web.entries import number
-from assessor.web.speech import figure, say
+from assessor.web.figures import (
+    NOT_A_NUMBER,
+    NOT_WHOLE,
+    TOO_MANY_DIGITS,
+    Measure,
+    measure_of,
+    read_figure,
+    written,
+)
+from assessor.web.speech import say
 from assessor.workflow.plan_terms import LaidDown, Pin, Settled, State, Wanted
 
 PINS = ("in", "out")
 STATES = ("running", "done")
 PARTS = ("pin", "state", "cost", "months")
+
+MONEY = measure_of(("10,000 CNY", "万元"))
+"""The fields of money say that they are in 10,000 CNY: there 300万 is 300."""
+
+MONTHS = Measure(("months", "month", "个月", "月"))
+MEASURES = Measure(("measures", "measure", "项", "个"), whole=True)
+
+_WRONG: Mapping[str, str] = {
+    NOT_A_NUMBER: "This must be one number, such as 1234.5.",
+    NOT_WHOLE: "This must be a whole number.",
+    TOO_MANY_DIGITS: "This has more than 15 digits, so it could not be kept exactly.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +49,9 @@ def read_form(bank: Bank, form: Mapping[str, str]) -> Sent:
     """The terms that the form asks for."""
     problems: dict[str, str] = {}
     target = _target(bank, form, problems)
-    money = {name: _number(form, name, problems) for name in ("budget", "yearly", "at_once")}
-    at_once = money["at_once"]
-    if at_once is not None and at_once != int(at_once):
-        problems["at_once"] = say("This must be a whole number.")
+    budget = _number(form, "budget", MONEY, problems)
+    yearly = _number(form, "yearly", MONEY, problems)
+    at_once = _number(form, "at_once", MEASURES, problems)
     measures = {one.id: _laid_down(one.id, form, problems) for one in bank.measures}
     base = form.get("base", "")
     course = form.get("course", "cheapest")
@@ -41,8 +60,8 @@ def read_form(bank: Bank, form: Mapping[str, str]) -> Sent:
         wanted = Wanted(
             target=target,
             course=course if course in COURSES else "cheapest",
-            budget=money["budget"],
-            yearly=money["yearly"],
+            budget=budget,
+            yearly=yearly,
             at_once=None if at_once is None else int(at_once),
             measures=measures,
         )
@@ -83,21 +102,22 @@ def _laid_down(measure: str, form: Mapping[str, str], problems: dict[str, str]) 
     return LaidDown(
         pin=cast("Pin", pin) if pin in PINS else None,
         state=cast("State", state) if state in STATES else None,
-        cost=_number(form, f"cost__{measure}", problems),
-        months=_number(form, f"months__{measure}", problems),
+        cost=_number(form, f"cost__{measure}", MONEY, problems),
+        months=_number(form, f"months__{measure}", MONTHS, problems),
     )
 
 
-def _number(form: Mapping[str, str], name: str, problems: dict[str, str]) -> float | None:
-    typed = form.get(name, "").strip()
-    if not typed:
+def _number(
+    form: Mapping[str, str], name: str, measure: Measure, problems: dict[str, str]
+) -> float | None:
+    typed = form.get(name, "")
+    if not typed.strip():
         return None
-    found = number(typed)
-    if isinstance(found, float):
-        return found
-    problems[name] = say("This must be a number.")
-    return None
+    read = read_figure(typed, measure)
+    if read.why:
+        problems[name] = say(_WRONG[read.why])
+    return read.value
 
 
 def _written(value: float | None) -> str:
-    return "" if value is None else figure(float(value), 4)
+    return "" if value is None else written(value)
