@@ -158,7 +158,11 @@ def _shifted(whole: str, part: str, places: int) -> str:
 
 _IN_BRACKETS = re.compile(r"(.*?)\s*[（(]([^（()）]+)[）)]\s*")
 _APART = re.compile(r",\s+|\s+or\s+|[、或]")
-_SO_MANY = re.compile(r"([十百千]?[万亿])(.+)")
+_SO_MANY = re.compile(r"([十百千]?[万亿]|[百千](?=[元件人台吨]))(.+)")
+_SO_MANY_IN_ENGLISH = re.compile(
+    r"(10{2,}|1,000|10,000|100,000|1,000,000|thousand|million|billion) (.+)"
+)
+_ENGLISH_POWERS = {"thousand": 3, "million": 6, "billion": 9}
 _COUNTERS = frozenset("台个人套家条辆间座项种名")
 
 
@@ -210,7 +214,13 @@ def measures(item: Item) -> dict[str, Measure]:
 
 
 def _so_many(units: Iterable[str]) -> tuple[int, tuple[str, ...]]:
+    """How many of what the unit is, as a power of ten: a figure of 万 counts that many fewer of it."""
+    power, bare = 0, []
     for unit in units:
         if found := _SO_MANY.fullmatch(unit):
-            return _POWERS[found[1]], (found[2],)
-    return 0, ()
+            power = _POWERS[found[1]]
+        elif found := _SO_MANY_IN_ENGLISH.fullmatch(unit):
+            power = _ENGLISH_POWERS.get(found[1]) or found[1].count("0")
+        if found:
+            bare.append(found[2])
+    return power, tuple(bare)

@@ -20,7 +20,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from assessor.bank.model import (
@@ -209,11 +209,11 @@ class SignInForm(FlaskForm):  # type: ignore[misc]
 
 
 class SiteForm(FlaskForm):  # type: ignore[misc]
-    name = StringField(validators=[InputRequired(), Length(max=200)])
+    name = StringField(validators=[InputRequired()])
     profile = RadioField(validators=[InputRequired()], validate_choice=False)
-    city = StringField(validators=[Optional(), Length(max=200)])
-    industry = StringField(validators=[Optional(), Length(max=200)])
-    employees = StringField(validators=[Optional(), Length(max=200)])
+    city = StringField(validators=[Optional()])
+    industry = StringField(validators=[Optional()])
+    employees = StringField(validators=[Optional()])
     organisation = StringField(validators=[Optional()])
 
 

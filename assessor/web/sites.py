@@ -18,7 +18,7 @@ from assessor.workflow import site_pages as lists
 from assessor.workflow import sites as places
 from assessor.workflow.errors import Unacceptable
 from assessor.workflow.organisations import Organisation, list_organisations
-from assessor.workflow.typed import tidy
+from assessor.workflow.typed import plain_text, tidy
 
 pages = Blueprint("sites", __name__)
 
@@ -99,9 +99,12 @@ def _owners() -> tuple[Organisation, ...]:
 
 
 def _further(form: SiteForm) -> dict[str, str]:
-    """What else was said about the site, as it stands on the report; nothing where left blank."""
-    said = {key: tidy(form[key].data or "") for key in FURTHER}
-    return {key: value for key, value in said.items() if value}
+    """What else was said about the site, as it stands on the report; nothing where left blank.
+
+    Raises Unacceptable (field: the key) where it is longer than a line of the report takes.
+    """
+    said = {key: form[key].data or "" for key in FURTHER}
+    return {key: plain_text(key, typed) for key, typed in said.items() if tidy(typed)}
 
 
 @pages.route("/sites/<site_id>/start", methods=["GET", "POST"])

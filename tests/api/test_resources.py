@@ -148,3 +148,12 @@ def test_a_draft_is_given_another_kind_of_production(program, site, desk, manage
     assert made.get(f"/sites/{site.id}")["profile"] == "process"
     told = made.put(f"{at}/profile", {"profile": "unheard-of"}, 422)
     assert [one["pointer"] for one in told["problems"]] == ["#/profile"]
+
+
+def test_a_name_is_measured_as_it_is_kept_and_says_by_how_much_it_is_too_long(program):
+    made = program("li")
+    kept = made.post("/sites", PLANT | {"name": f"  {'厂' * 200}\u200b "}, 201)
+    assert kept["name"] == "厂" * 200
+    sent, zh = PLANT | {"name": "厂" * 203}, {"Accept-Language": "zh"}
+    told = made.ask("POST", "/sites", 422, sent, **zh).json["problems"]
+    assert [one["message"] for one in told] == ["内容过长：最多 200 个字符，超出 3 个"]

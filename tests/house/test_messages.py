@@ -202,6 +202,17 @@ def test_nothing_is_said_by_the_library_of_the_forms():
         assert ".errors" not in file.read_text("utf-8")
 
 
+def test_no_field_cuts_what_is_pasted_into_it():
+    """A browser cuts at ``maxlength`` without a word; ``data-longest`` says by how much it is too long."""
+    web = Path(assessor.web.__file__).parent
+    scripts = [one for one in web.rglob("*.py") if one.parent.name != "api"]
+    pages = [*(assets.templates() / "web").glob("*.html"), *web.glob("static/js/*.js"), *scripts]
+    assert len(pages) > 100
+    assert [one.name for one in pages if "maxlength" in one.read_text("utf-8").lower()] == []
+    # The library of the forms writes it by itself for a field whose length it checks.
+    assert [one.name for one in scripts if "Length(" in one.read_text("utf-8")] == []
+
+
 BANK = load_bank(Path(__file__).parents[1] / "banks" / "kinds")
 ENTRIES = [
     {},

@@ -82,10 +82,43 @@ def test_the_units_come_from_the_bank():
         *("pieces", "tonnes", "件", "吨"),
     }
     money = measure_of(("Revenue (10,000 CNY)", "营业收入（万元）"), is_label=True)
-    assert (money.power, money.bare) == (4, ("元",))
+    assert (money.power, set(money.bare)) == (4, {"CNY", "元"})
     assert measure_of(("kg", "千克")).power == 0
     # A number alone is no unit: behind another it would be a second figure.
     assert not any(unit.replace(",", "").isdigit() for unit in money.units)
+
+
+@pytest.mark.parametrize(
+    ("texts", "typed", "value"),
+    [
+        (("10,000 CNY",), "300万", 300),
+        (("10000 CNY",), "300万", 300),
+        (("million CNY", "百万元"), "3百万元", 3),
+        (("10,000 CNY", "万元"), "300万 CNY", 300),
+        (("million CNY",), "1.2亿", 120),
+        (("thousand CNY", "千元"), "3万", 30),
+        (("千元",), "3千元", 3),
+        (("千件",), "1.2万件", 12),
+        (("CNY", "元"), "3万", 30000),
+        (("kg", "千克"), "3千克", 3),
+        (("kWh", "千瓦时"), "3千", 3000),
+    ],
+)
+def test_a_figure_of_many_counts_in_a_unit_of_many(texts, typed, value):
+    assert read_figure(typed, measure_of(texts)).value == value
+
+
+@pytest.mark.parametrize(
+    ("texts", "typed"),
+    [
+        (("10,000 CNY", "万元"), "3千"),
+        (("million CNY",), "3000万"),
+        (("千元",), "3百"),
+        (("千元",), "30元"),
+    ],
+)
+def test_what_is_less_than_one_of_the_unit_is_refused(texts, typed):
+    assert read_figure(typed, measure_of(texts)).why == figures.NOT_A_NUMBER
 
 
 def test_what_is_counted_is_whole_what_is_measured_is_not():

@@ -15,6 +15,7 @@ from assessor.web.api.times import saved
 from assessor.web.problems import problem
 from assessor.web.saving import MOST_TOLD, NOT_TAKEN, in_words, told_of
 from assessor.web.speech import say
+from assessor.workflow.entries import TOO_LONG
 from assessor.workflow.errors import (
     Conflict,
     NotComplete,
@@ -30,7 +31,7 @@ SAID: Mapping[str, str] = {
     "string_unicode": "this contains characters that cannot be printed",
     "string_pattern_mismatch": "is not written as it has to be",
     "string_too_short": "must not be empty",
-    "string_too_long": "this can have at most %(max_length)s characters",
+    "string_too_long": TOO_LONG,
     "int_type": "must be a whole number",
     "int_from_float": "must be a whole number",
     "int_parsing": "must be a whole number",
@@ -105,7 +106,11 @@ def install(pages: Blueprint) -> None:
 
 def _told(error: ErrorDetails, *, is_body: bool) -> dict[str, str]:
     path = tuple(step for step in error["loc"] if step != "[key]")
-    said = say(SAID.get(error["type"], NOT_TAKEN), **_values(error.get("ctx") or {}))
+    values = _values(error.get("ctx") or {})
+    if error["type"] == "string_too_long":
+        most = int(values["max_length"])
+        values |= {"most": str(most), "over": str(len(error["input"]) - most)}
+    said = say(SAID.get(error["type"], NOT_TAKEN), **values)
     told = _place(path, said, is_body=is_body)
     # An answer and its fields are called the same wherever they are complained about.
     if is_body and path[:1] == ("response",) and len(path) > 1:

@@ -15,7 +15,7 @@ from assessor.web.api.times import in_utc
 from assessor.web.problems import KINDS
 from assessor.workflow.entries import LONGEST
 from assessor.workflow.life import Status
-from assessor.workflow.typed import seen
+from assessor.workflow.typed import LONGEST_TEXT, seen, tidy
 
 
 class Shape(BaseModel):
@@ -58,6 +58,14 @@ def _seen_in_entry(value: Any) -> Any:
 
 
 Seen = Annotated[str, BeforeValidator(_seen)]
+
+
+def _tidy(value: Any) -> Any:
+    return tidy(value) if isinstance(value, str) else value
+
+
+Line = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), BeforeValidator(_tidy)]
+"""A text of one line, measured as it is kept: blanks around it and what nobody sees do not count."""
 
 
 # --- responses ---------------------------------------------------------------------------------
@@ -116,7 +124,7 @@ class Newest(Shape):
 class SiteTold(Shape):
     """What is known about a site."""
 
-    name: Annotated[str, Field(min_length=1, max_length=200)]
+    name: Line
     profile: Annotated[Id, Field(description="How it produces: a profile of a question bank.")]
     more: Annotated[
         dict[str, Seen],
