@@ -85,6 +85,7 @@ def packed(content):
         (b"<html><script>x</script></html>", "x.txt", {"script"}),
         ("设备清单".encode(), "x.txt", set()),
     ],
+    ids=lambda one: one if isinstance(one, str) else "data",
 )
 def test_active_content_is_named(data, name, contains):
     content = as_kept(data, name)
@@ -101,6 +102,7 @@ def test_active_content_is_named(data, name, contains):
         {"xl/macrosheets/sheet1.xml": "<x/>"},
         {"word/embeddings/inner.docx": office("docx", {"word/vbaProject.bin": b"x"})},
     ],
+    ids=lambda more: next(iter(more)),
 )
 def test_macros_are_refused_however_they_are_hidden(more):
     with pytest.raises(Unacceptable, match="contains macros"):
