@@ -5,8 +5,6 @@ export VENV PYTHON
 BIN := $(VENV)/bin
 DATA ?= var
 FACTORIES ?=
-# One more than there are cores: servers and browsers are often waited for.
-WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 
 .PHONY: help setup run test lint types contracts tests test-versions verapdf bench bench-long \
 	format check-banks lock audit wheel bundle clean
@@ -40,7 +38,7 @@ check-banks: ## The shipped question banks
 	@$(BIN)/assessor bank check
 
 tests:       ## The tests, on every core
-	@$(BIN)/pytest --numprocesses $(WORKERS) --dist loadgroup --quiet
+	@$(BIN)/pytest --numprocesses auto --dist loadgroup --quiet
 
 test-versions: ## The tests with each Python from 3.11 on that is found here
 	@.ci/versions
